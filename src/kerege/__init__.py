@@ -1,0 +1,1 @@
+"""Kerege is the working platform of a regional biosafety and biosecurity programme."""

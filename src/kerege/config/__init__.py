@@ -1,0 +1,1 @@
+"""Assembles the product from its apps and the environment."""

@@ -1,0 +1,1 @@
+"""Pure problem solvers, deterministic given a problem, parameters and a seed."""

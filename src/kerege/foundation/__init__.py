@@ -1,0 +1,1 @@
+"""The Django ground that holds no domain of its own."""

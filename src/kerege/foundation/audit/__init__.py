@@ -1,0 +1,1 @@
+"""Keeps an append-only account of who did what to which record."""

@@ -1,0 +1,1 @@
+"""The look, the frame and the habits that all pages and commands share."""

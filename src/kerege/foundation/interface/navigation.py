@@ -1,0 +1,48 @@
+"""Lets an app offer a link on pages that stand below it, which must not import it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kerege.foundation.accounts.actors import Actor
+
+
+def everybody(_actor: Actor) -> bool:
+    """A link that every visitor sees."""
+    return True
+
+
+def signed_in(actor: Actor) -> bool:
+    """A link for people who have signed in."""
+    return bool(actor.is_authenticated)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A registered link: its words (a lazy translation), the name of its URL, its place in the row."""
+
+    label: Any
+    url_name: str
+    order: int = 100
+    may_see: Callable[[Actor], bool] = field(default=everybody)
+
+
+_slots: dict[str, list[Link]] = {}
+
+
+def register_link(
+    slot: str, *, label: Any, url_name: str, order: int = 100, may_see: Callable[[Actor], bool] = everybody
+) -> None:
+    """Offer a link in a slot: main, requirement, country or work."""
+    links = _slots.setdefault(slot, [])
+    links[:] = sorted(
+        [link for link in links if link.url_name != url_name] + [Link(label, url_name, order, may_see)],
+        key=lambda link: link.order,
+    )
+
+
+def links_in(slot: str, *, viewer: Actor) -> list[Link]:
+    """The links of a slot that the viewer may see, in their order."""
+    return [link for link in _slots.get(slot, []) if link.may_see(viewer)]

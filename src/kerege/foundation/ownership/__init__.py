@@ -1,0 +1,1 @@
+"""Makes every record belong to somebody, and every read name whose eyes it is for."""

@@ -1,0 +1,38 @@
+"""Who may do what with an owned record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.accounts.models import Role
+from kerege.foundation.accounts.selectors import current_memberships
+from kerege.foundation.ownership.models import OwnedRecord, live_grants
+from kerege.foundation.ownership.rules import Right
+from kerege.kernel.errors import NotPermitted
+
+
+def may_view(actor: Actor, record: OwnedRecord) -> bool:
+    """Whether the record is among those that the actor may see."""
+    return type(record).objects.visible_to(actor).filter(pk=record.pk).exists()
+
+
+def may_edit(actor: Actor, record: OwnedRecord, *, roles: Iterable[Role]) -> bool:
+    """Whether the actor holds one of the roles in the owning organisation or country, or an edit grant."""
+    if isinstance(actor, Operator):
+        return True
+    owner = Q(organisation=record.organisation_id)
+    if record.country_id and record.visibility != "organisation":
+        owner |= Q(organisation__country=record.country_id)
+    if current_memberships(actor).filter(owner, role__in=list(roles)).exists():
+        return True
+    return live_grants(actor, model=type(record), right=Right.EDIT).filter(record_id=record.pk).exists()
+
+
+def demand_edit(actor: Actor, record: OwnedRecord, *, roles: Iterable[Role]) -> None:
+    """Raise unless the actor may change the record."""
+    if not may_edit(actor, record, roles=roles):
+        raise NotPermitted(_("You may read this record, but not change it. Ask a member of its owner who may."))

@@ -1,0 +1,27 @@
+"""Reads of owned records and their grants."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.ownership.models import Grant, OwnedRecord
+from kerege.kernel.errors import NotFound
+
+R = TypeVar("R", bound=OwnedRecord)
+
+
+def get_visible(model: type[R], actor: Actor, **lookup: object) -> R:
+    """The one record that fits and that the actor may see; anything else does not exist for that actor."""
+    found = model.objects.visible_to(actor).filter(**lookup).first()
+    if found is None:
+        raise NotFound(_("There is no such record, or it is not shared with you. Check the address or ask its owner."))
+    return found  # type: ignore[return-value]
+
+
+def grants_on(record: OwnedRecord) -> QuerySet[Grant]:
+    """All grants on a record, the revoked ones too."""
+    return Grant.objects.filter(record_type=record.record_type, record_id=record.pk).order_by("pk")

@@ -1,0 +1,1 @@
+"""The shared vocabulary that every other part speaks, free of any framework."""
