@@ -1,0 +1,1 @@
+"""What international texts ask of a country, as versioned data."""

@@ -1,0 +1,1 @@
+"""Frameworks, their requirements and the crosswalks between them."""

@@ -1,0 +1,1 @@
+"""The file format of frameworks, read and written without loss and without a database."""

@@ -1,0 +1,120 @@
+"""Checks a file's data against the published schema, in words that name the place and the remedy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path as FilePath
+from typing import Any
+
+import jsonschema
+
+import kerege
+from kerege.requirements.frameworks.format.document import Document
+from kerege.requirements.frameworks.format.problems import Path, Problem, mark
+
+SCHEMA_PATH = FilePath(kerege.__path__[0]) / "library" / "schema" / "framework.schema.json"
+SHOWN_AT_MOST = 50
+
+
+def schema_problems(document: Document) -> list[Problem]:
+    """What of the data does not fit the schema, in the order of the file, at most fifty."""
+    found = islice(_validator().iter_errors(_as_json(document.data)), SHOWN_AT_MOST)
+    problems = [problem for error in found for problem in _problems(error, document)]
+    return sorted(problems, key=lambda problem: problem.line)
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key if isinstance(key, str) else str(key): _as_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value
+
+
+def _problems(error: jsonschema.ValidationError, document: Document) -> list[Problem]:
+    path: Path = tuple(error.absolute_path)
+    describe = _DESCRIBE.get(str(error.validator), _describe_other)
+    return [
+        Problem(message, remedy, line=document.line_of((*path, *key)), path=(*path, *key), values=values)
+        for message, remedy, values, key in describe(error)
+    ]
+
+
+Description = tuple[str, str, dict[str, object], Path]
+
+
+def _describe_required(error: jsonschema.ValidationError) -> list[Description]:
+    known = error.instance if isinstance(error.instance, dict) else {}
+    missing = next((key for key in error.validator_value if key not in known and f"'{key}'" in error.message), "?")
+    return [(mark("The key '%(key)s' is missing"), mark("Add it there."), {"key": missing}, ())]
+
+
+def _describe_type(error: jsonschema.ValidationError) -> list[Description]:
+    expected = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    values: dict[str, object] = {"expected": ", ".join(expected), "found": type(error.instance).__name__}
+    return [
+        (mark("Found %(found)s where %(expected)s is expected"), mark("Write a value of that kind."), values, ()),
+    ]
+
+
+def _describe_enum(error: jsonschema.ValidationError) -> list[Description]:
+    values: dict[str, object] = {"value": _shown(error.instance), "allowed": ", ".join(map(str, error.validator_value))}
+    return [(mark("'%(value)s' is not a word of this format"), mark("Use one of: %(allowed)s."), values, ())]
+
+
+def _describe_pattern(error: jsonschema.ValidationError) -> list[Description]:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    values = {"value": _shown(error.instance), "form": schema.get("description") or error.validator_value}
+    return [(mark("'%(value)s' has not the expected form"), mark("Expected: %(form)s"), values, ())]
+
+
+def _describe_unknown_keys(error: jsonschema.ValidationError) -> list[Description]:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    known = sorted(schema.get("properties", {}))
+    unknown = [key for key in error.instance if key not in known]
+    return [
+        (
+            mark("'%(key)s' is not a key of this format"),
+            mark("Remove it, or use one of: %(known)s."),
+            {"key": key, "known": ", ".join(known)},
+            (key,),
+        )
+        for key in unknown
+    ]
+
+
+def _describe_other(error: jsonschema.ValidationError) -> list[Description]:
+    values = {"rule": error.validator, "wanted": _shown(error.validator_value), "value": _shown(error.instance)}
+    return [
+        (
+            mark("'%(value)s' breaks the rule %(rule)s: %(wanted)s"),
+            mark("See the description of the format."),
+            values,
+            (),
+        ),
+    ]
+
+
+def _shown(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+_DESCRIBE: dict[str, Callable[[jsonschema.ValidationError], list[Description]]] = {
+    "required": _describe_required,
+    "type": _describe_type,
+    "enum": _describe_enum,
+    "pattern": _describe_pattern,
+    "additionalProperties": _describe_unknown_keys,
+}
