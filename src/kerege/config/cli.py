@@ -33,7 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] not in commands:
         print(f"kerege: there is no command '{words[0]}'. `kerege --help` lists them.", file=sys.stderr)
         return 2
-    load_command_class(commands[words[0]], words[0]).run_from_argv(["kerege", *words])
+    command = load_command_class(commands[words[0]], words[0])
+    if getattr(command, "prepares_database", False) and not HELP_WORDS & set(words):
+        from kerege.config.operations.upgrade import ensure_prepared
+
+        try:
+            ensure_prepared(say=command.say)
+        except KeregeError as error:
+            command.fail(error, as_json="--json" in words)
+    command.run_from_argv(["kerege", *words])
     return 0
 
 

@@ -32,6 +32,7 @@ KEREGE_APPS = [
     "kerege.foundation.interface",
 ]
 INSTALLED_APPS = [
+    "kerege.config",
     *KEREGE_APPS,
     "django.contrib.contenttypes",
     "django.contrib.auth",

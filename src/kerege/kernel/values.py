@@ -152,12 +152,17 @@ class TranslatedText:
 
     def get(self, language: str, *, fallbacks: Iterable[str] = ("ru", "en")) -> Shown:
         """The wording for a reader: the language itself, then the fall-backs, then any."""
-        by_language = {tag: (text, status) for tag, text, status in self.wordings if text}
-        for tag in (language, *fallbacks, *by_language):
+        by_language = {_folded(tag): (tag, text, status) for tag, text, status in self.wordings if text}
+        for tag in map(_folded, (language, *fallbacks, *by_language)):
             if tag in by_language:
-                text, status = by_language[tag]
-                return Shown(text=text, language=tag, status=status, is_fallback=tag != language)
+                stored, text, status = by_language[tag]
+                return Shown(text=text, language=stored, status=status, is_fallback=tag != _folded(language))
         return Shown(text="", language=language, status=TextStatus.DRAFT, is_fallback=False)
+
+
+def _folded(tag: str) -> str:
+    """Tags are equal whatever their case; Uzbek without a script is written in Latin letters."""
+    return {"uz-latn": "uz"}.get(tag.lower(), tag.lower())
 
 
 def _wording(language: str, entry: object) -> tuple[str, str, TextStatus]:

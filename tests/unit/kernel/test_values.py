@@ -42,3 +42,10 @@ def test_an_unknown_text_status_names_the_language_and_the_choices() -> None:
         TranslatedText.from_json({"ru": {"text": "Закон", "status": "final"}})
     assert caught.value.field == "ru.status"
     assert TextStatus.REVIEWED in caught.value.message
+
+
+def test_language_tags_are_equal_whatever_their_case_and_uzbek_is_latin_by_default() -> None:
+    text = TranslatedText.from_json({"fa-AF": "قانون", "uz-Latn": "Qonun"})
+    assert text.get("fa-af").is_fallback is False
+    assert text.get("uz").text == "Qonun"
+    assert text.get("uz-cyrl").is_fallback is True

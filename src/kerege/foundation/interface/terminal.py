@@ -20,6 +20,8 @@ class KeregeCommand(BaseCommand):
 
     requires_system_checks: list[str] = []  # type: ignore[misc]
 
+    prepares_database = True
+
     def run_from_argv(self, argv: list[str]) -> None:
         """Run the command; a KeregeError becomes a message and exit code 2."""
         token = request_id.begin()
@@ -49,6 +51,10 @@ class KeregeCommand(BaseCommand):
     def print_json(self, value: Any) -> None:
         """Print one JSON document, readable and with its letters as they are."""
         self.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+    def say(self, line: str) -> None:
+        """Tell a step to the person who waits; the answer itself goes to standard output."""
+        self.stderr.write(line, self.style.NOTICE)
 
     def fail(self, error: KeregeError, *, as_json: bool) -> NoReturn:
         """Say what is wrong and end with 2."""

@@ -13,10 +13,13 @@ class Country(models.Model):
 
     code = models.CharField(max_length=2, primary_key=True)
     name = models.JSONField()
+    official_name = models.JSONField(default=dict)
     is_fictitious = models.BooleanField(default=False)
     default_languages = models.JSONField(default=list)
+    is_of_programme = models.BooleanField(default=False)
     memberships = models.JSONField(default=dict, help_text="Region scheme -> region, each with its note.")
     designation_note = models.JSONField(default=dict)
+    marking = models.JSONField(default=dict, help_text="What every page of a fictitious country must say.")
 
     class Meta:
         """Countries come in the order of their codes: no other order is neutral."""
@@ -65,3 +68,13 @@ class CountryFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country_id} {self.kind} {self.key}"
+
+
+class LoadedFile(models.Model):
+    """Which content of a library file the rows come from, so that an unchanged file costs nothing."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,19 @@
+"""`kerege worker`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+
+from kerege.foundation.interface.terminal import KeregeCommand
+
+
+class Command(KeregeCommand):
+    """Do background work."""
+
+    help = "Do background jobs until stopped; `kerege serve` starts one by itself.\n\nExample: kerege worker"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Hand over to the worker of the Tasks backend."""
+        call_command("db_worker", queue_name="*", verbosity=0)

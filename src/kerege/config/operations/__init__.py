@@ -1,0 +1,1 @@
+"""Running an instance: preparing it, serving it, checking it, saving it."""

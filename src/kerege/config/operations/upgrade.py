@@ -1,0 +1,49 @@
+"""Brings an instance to the state that this version of Kerege expects; safe to run at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from kerege.foundation.places.services import load_facts, load_places
+from kerege.kernel.errors import RuleViolated
+
+Say = Callable[[str], None]
+
+
+def upgrade_instance(*, say: Say) -> None:
+    """Migrate the database, refresh the reference data and collect the static files."""
+    prepare_database(say=say)
+    say("Loading frameworks")
+    call_command("frameworks", "load", verbosity=0)
+    say("Collecting static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def prepare_database(*, say: Say) -> None:
+    """Create or migrate the database and load the countries, which every command relies on."""
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    say("Preparing the database")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    say("Loading countries and published facts")
+    load_places(directory=settings.LIBRARY_DIR / "places", now=timezone.now())
+    load_facts(directory=settings.LIBRARY_DIR / "facts", now=timezone.now())
+
+
+def ensure_prepared(*, say: Say) -> None:
+    """Prepare an instance that was never used; refuse one that an older version left behind."""
+    executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        prepare_database(say=say)
+        return
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise RuleViolated(
+            "This database was made by an older version. Make a backup (kerege backup FILE), then run: kerege upgrade"
+        )
