@@ -42,7 +42,7 @@ NODES, MAPPINGS = "requirement_nodes", "requirement_mappings"
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """The columns of a library; `objects` holds what the product does not use, `extra` the rest."""
+    """The columns of a library; `objects_kept` holds what the product does not use, `extra` the rest."""
 
     urn: str
     version: int
@@ -54,7 +54,7 @@ class LibraryRow:
     publication_date: date | None = None
     provider: str = ""
     packager: str = ""
-    objects: dict[str, Json] = field(default_factory=dict)
+    objects_kept: dict[str, Json] = field(default_factory=dict)
     shape: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Json] = field(default_factory=dict)
 
@@ -153,7 +153,7 @@ def _read_row(data: dict[str, Any], locale: str, shape: dict[str, str]) -> Libra
         "publication_date": published if _is_day(published) else None,
         "provider": plain_text(data.get("provider"), limit=200),
         "packager": plain_text(data.get("packager"), limit=200),
-        "objects": encode({key: value for key, value in data["objects"].items() if key not in shape}),
+        "objects_kept": encode({key: value for key, value in data["objects"].items() if key not in shape}),
         "shape": shape,
     }
     held = {"objects": {key: value for key, value in data["objects"].items() if key not in shape}}
@@ -170,7 +170,7 @@ def _rebuild(row: LibraryRow) -> dict[str, Any]:
     put(raw, copyright=row.copyright)
     raw["version"] = row.version
     put(raw, publication_date=row.publication_date, provider=row.provider, packager=row.packager)
-    raw["objects"] = decode(row.objects)
+    raw["objects"] = decode(row.objects_kept)
     return raw
 
 

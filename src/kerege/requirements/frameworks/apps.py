@@ -1,0 +1,21 @@
+"""Registers the app and its place in the navigation."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FrameworksConfig(AppConfig):
+    """Frameworks, requirements and crosswalks."""
+
+    name = "kerege.requirements.frameworks"
+    label = "frameworks"
+    verbose_name = _("Frameworks")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the library in the main navigation."""
+        from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  it needs the models
+
+        register_link("main", label=_("Frameworks"), url_name="frameworks:library_list", order=20)
