@@ -33,8 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] not in commands:
         print(f"kerege: there is no command '{words[0]}'. `kerege --help` lists them.", file=sys.stderr)
         return 2
+    from kerege.foundation.interface.terminal import KeregeCommand
+
     command = load_command_class(commands[words[0]], words[0])
-    if getattr(command, "prepares_database", False) and not HELP_WORDS & set(words):
+    if isinstance(command, KeregeCommand) and command.prepares_database and not HELP_WORDS & set(words):
         from kerege.config.operations.upgrade import ensure_prepared
 
         try:

@@ -30,6 +30,7 @@ KEREGE_APPS = [
     "kerege.foundation.ownership",
     "kerege.foundation.jobs",
     "kerege.foundation.interface",
+    "kerege.evidence.law",
 ]
 INSTALLED_APPS = [
     "kerege.config",

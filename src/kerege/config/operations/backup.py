@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -23,6 +24,14 @@ from kerege.kernel.errors import InvalidInput, RuleViolated, ServiceUnavailable
 MANIFEST = "manifest.json"
 SQLITE_MEMBER = "kerege.sqlite3"
 POSTGRES_MEMBER = "kerege.pgdump"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an archive says of itself: when it was made and the SHA-256 of every member."""
+
+    made_at: str
+    sha256: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +74,29 @@ def restore_backup(*, source: Path) -> BackupSummary:
         )
     with tempfile.TemporaryDirectory(dir=data_dir) as scratch:
         manifest = _unpack(source, Path(scratch))
-        for name, expected in manifest["sha256"].items():
+        for name, expected in manifest.sha256.items():
             path = Path(scratch) / name
             if not path.is_file() or _sha256(path) != expected:
                 raise InvalidInput(f"{source} is damaged: '{name}' does not match its checksum.", field="FILE")
-        _load_database(Path(scratch), manifest["sha256"])
+        _load_database(Path(scratch), manifest.sha256)
         if (Path(scratch) / "files").is_dir():
             shutil.copytree(Path(scratch) / "files", settings.FILES_DIR, dirs_exist_ok=True)
-    return BackupSummary(str(source), len(manifest["sha256"]) - 1, source.stat().st_size, manifest["made_at"])
+    return BackupSummary(str(source), len(manifest.sha256) - 1, source.stat().st_size, manifest.made_at)
 
 
 def _dump_database(scratch: Path) -> Path:
     if connection.vendor == "sqlite":
         copy = scratch / SQLITE_MEMBER
-        with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as live, sqlite3.connect(copy) as target:
+        with closing(sqlite3.connect(_sqlite_path())) as live, closing(sqlite3.connect(copy)) as target:
             live.backup(target)
-        live.close()
-        target.close()
         return copy
     copy = scratch / POSTGRES_MEMBER
     _run_postgres(["pg_dump", "--format=custom", f"--file={copy}", f"--dbname={settings.DATABASE_URL}"])
     return copy
+
+
+def _sqlite_path() -> Path:
+    return Path(str(settings.DATABASES["default"]["NAME"]))
 
 
 def _load_database(scratch: Path, members: dict[str, str]) -> None:
@@ -96,7 +107,7 @@ def _load_database(scratch: Path, members: dict[str, str]) -> None:
         )
     if wanted == SQLITE_MEMBER:
         connection.close()
-        (scratch / SQLITE_MEMBER).replace(settings.DATABASES["default"]["NAME"])
+        (scratch / SQLITE_MEMBER).replace(_sqlite_path())
         return
     command = ["pg_restore", "--no-owner", "--exit-on-error", "--single-transaction"]
     _run_postgres([*command, f"--dbname={settings.DATABASE_URL}", str(scratch / POSTGRES_MEMBER)])
@@ -110,12 +121,13 @@ def _run_postgres(command: list[str]) -> None:
         raise ServiceUnavailable(f"{command[0]} refused: {done.stderr.strip()[:300]}")
 
 
-def _unpack(source: Path, scratch: Path) -> dict[str, dict[str, str]]:
+def _unpack(source: Path, scratch: Path) -> Manifest:
     try:
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(scratch, filter="data")
-        return json.loads((scratch / MANIFEST).read_text())  # type: ignore[no-any-return]
-    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+        content = json.loads((scratch / MANIFEST).read_text())
+        return Manifest(made_at=content["made_at"], sha256=dict(content["sha256"]))
+    except (tarfile.TarError, OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"{source} is no whole backup of Kerege: {error}", field="FILE") from error
 
 

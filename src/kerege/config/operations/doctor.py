@@ -40,7 +40,12 @@ def _guarded(look: Callable[[], Finding]) -> Finding:
     try:
         return look()
     except (DatabaseError, OSError) as error:
-        return Finding(look.__name__.strip("_"), False, str(error), "Run `kerege upgrade`, then `kerege doctor` again.")
+        return Finding(
+            look.__name__.strip("_"),
+            ok=False,
+            found=str(error),
+            remedy="Run `kerege upgrade`, then `kerege doctor` again.",
+        )
 
 
 def _python() -> Finding:
@@ -52,7 +57,7 @@ def _database() -> Finding:
     if connection.vendor != "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("SELECT version()")
-            return Finding("database", True, str(cursor.fetchone()[0]).split(",")[0])
+            return Finding("database", ok=True, found=str(cursor.fetchone()[0]).split(",")[0])
     with connection.cursor() as cursor:
         answer = str(cursor.execute("PRAGMA quick_check").fetchone()[0])
     return Finding("database", answer == "ok", f"SQLite, {answer}", "Restore the newest backup: kerege restore FILE")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kerege.foundation.accounts.actors import Actor
+if TYPE_CHECKING:  # apps register their links before the models of other apps are ready
+    from kerege.foundation.accounts.actors import Actor
 
 
 def everybody(_actor: Actor) -> bool:

@@ -18,7 +18,7 @@ from kerege.kernel.errors import KeregeError
 class KeregeCommand(BaseCommand):
     """A command that ends with 0 only when it did its work, and says what was wrong in one line."""
 
-    requires_system_checks: list[str] = []  # type: ignore[misc]
+    requires_system_checks: list[str] = []
 
     prepares_database = True
 

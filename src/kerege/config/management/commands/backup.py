@@ -16,7 +16,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Save the instance."""
 
-    help = "Save database and files into one archive, while the instance runs.\n\nExample: kerege backup /media/usb/kerege.tar.gz"
+    help = """Save database and files into one archive, while the instance runs.
+
+Example: kerege backup /media/usb/kerege.tar.gz"""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to."""

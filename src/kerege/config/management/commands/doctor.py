@@ -14,7 +14,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Examine the instance."""
 
-    help = "Examine the instance and say what is wrong and how to mend it; ends with 1 when something is.\n\nExample: kerege doctor --json"
+    help = """Examine the instance and say what is wrong and how to mend it; ends with 1 when something is.
+
+Example: kerege doctor --json"""
     prepares_database = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:

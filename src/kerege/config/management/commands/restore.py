@@ -15,7 +15,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Bring a saved instance back."""
 
-    help = "Bring an archive of `kerege backup` back into an empty data folder.\n\nExample: KEREGE_DATA_DIR=/srv/kerege kerege restore kerege.tar.gz"
+    help = """Bring an archive of `kerege backup` back into an empty data folder.
+
+Example: KEREGE_DATA_DIR=/srv/kerege kerege restore kerege.tar.gz"""
     prepares_database = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -12,7 +12,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Serve the pages and do the background work."""
 
-    help = "Run the web server and the worker until stopped.\n\nExample: kerege serve --port 8000"
+    help = """Run the web server and the worker until stopped.
+
+Example: kerege serve --port 8000"""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen."""

@@ -11,7 +11,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Prepare or upgrade the instance."""
 
-    help = "Create or upgrade the database, the reference data and the static files; safe to repeat.\n\nExample: kerege upgrade"
+    help = """Create or upgrade the database, the reference data and the static files; safe to repeat.
+
+Example: kerege upgrade"""
     prepares_database = False
 
     def handle(self, *args: Any, **options: Any) -> None:

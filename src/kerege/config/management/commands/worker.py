@@ -12,7 +12,9 @@ from kerege.foundation.interface.terminal import KeregeCommand
 class Command(KeregeCommand):
     """Do background work."""
 
-    help = "Do background jobs until stopped; `kerege serve` starts one by itself.\n\nExample: kerege worker"
+    help = """Do background jobs until stopped; `kerege serve` starts one by itself.
+
+Example: kerege worker"""
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Hand over to the worker of the Tasks backend."""
