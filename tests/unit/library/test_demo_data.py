@@ -11,6 +11,8 @@ import pytest
 import yaml
 from babel import Locale
 
+from kerege.engines.document_structure.outline import Problem, SourceBlock
+from kerege.engines.document_structure.structure import solve
 from kerege.foundation.accounts.models import Role
 
 LIBRARY = Path(__file__).parents[3] / "src" / "kerege" / "library"
@@ -24,7 +26,7 @@ CHAPTER = re.compile(r"^## ")
 POINT = re.compile(r"^(\d+(?:-\d+)?)\. ")
 ITEM = re.compile(r"^(\d+(?:-\d+)?)\) ")
 SUBITEM = re.compile(r"^([^\W\d_])\) ")
-NOTE = re.compile(r"^(?:Сноска|Ескерту|Footnote|Izoh)\.|^\(.*(?:kiritilgan|oʻzgartirilgan)\)$")
+NOTE = re.compile(r"^(?:Сноска|Ескерту|Footnote)\.|^\(.*(?:kiritilgan|oʻzgartirilgan)\)$")
 MARKS = {"articles": ARTICLE, "chapters": CHAPTER, "points": POINT, "items": ITEM, "subitems": SUBITEM, "notes": NOTE}
 
 
@@ -56,7 +58,7 @@ def addresses(file: str) -> Iterator[str]:
             point = "__".join(part for part in (article, f"para_{found[1]}") if part)
             yield point
         elif found := ITEM.match(line):
-            yield f"{point or article}__point_{found[1]}"
+            yield f"{point or article + '__para_1'}__point_{found[1]}"
 
 
 @pytest.mark.parametrize("path", [*TEXTS, *YAML_FILES], ids=lambda path: path.name)
@@ -221,3 +223,22 @@ def test_an_outcome_agrees_with_its_provisions_and_says_why_when_it_falls_short(
         assert judgement["outcome"] == "identified" or judgement["why"]
         if judgement["outcome"] != "outside":
             assert bool(cited) == (judgement["outcome"] != "none"), judgement["requirement"]
+
+
+def outline_eids(expression: dict[str, Any]) -> list[str]:
+    blocks = []
+    for line in filter(None, lines_of(expression["file"])):
+        kind, level = ("heading", len(line) - len(line.lstrip("#"))) if line.startswith("#") else ("paragraph", 0)
+        blocks.append(SourceBlock(line.lstrip("# "), kind=kind, level=level))
+    outline = solve(Problem(tuple(blocks), expression["language"]))
+    return [provision.eid for provision in outline.walk()]
+
+
+@pytest.mark.parametrize("expression", [each for _, each in EXPRESSIONS], ids=lambda each: each["file"])
+def test_the_outline_engine_gives_every_provision_the_address_that_judgements_use(
+    expression: dict[str, Any],
+) -> None:
+    eids = outline_eids(expression)
+    for address in addresses(expression["file"]):
+        held = [eid for eid in eids if eid == address or eid.endswith(f"__{address}")]
+        assert len(held) == 1, f"{address}: {held}"
