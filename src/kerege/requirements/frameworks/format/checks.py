@@ -14,19 +14,19 @@ from kerege.requirements.frameworks.rules import Verification, weakest
 OWN_PACKAGER = "kerege"
 
 
-def semantic_problems(document: Document, *, known_urns: frozenset[str] = frozenset()) -> list[Problem]:
+def semantic_problems(document: Document, *, known_urns: frozenset[str] | None = None) -> list[Problem]:
     """What is wrong beyond the schema; in a file that Kerege does not pack, each is only a warning."""
     data = document.data
     is_own = data.get("packager") == OWN_PACKAGER
     found: list[Problem] = []
-    urns = set(known_urns)
+    urns = set(known_urns or ())
     for path, framework in _held(data, FRAMEWORK_KEYS):
         nodes = [(at, node) for at, node in _listed(framework, NODES, path)]
         urns.update(str(node["urn"]).lower() for _, node in nodes)
         found.extend(_tree_problems(nodes))
         if is_own:
             found.extend(_anchor_problems(framework, path, nodes))
-    for path, crosswalks in _held(data, CROSSWALK_KEYS):
+    for path, crosswalks in _held(data, CROSSWALK_KEYS) if known_urns is not None else ():
         found.extend(_crosswalk_problems(list(_listed(crosswalks, MAPPINGS, path)), urns))
     placed = (replace(problem, line=document.line_of(problem.path)) for problem in found)
     level = Level.ERROR if is_own else Level.WARNING

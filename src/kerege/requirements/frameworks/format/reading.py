@@ -20,8 +20,11 @@ class Reading:
     problems: list[Problem]
 
 
-def read_file(content: bytes, *, known_urns: frozenset[str] = frozenset()) -> Reading:
-    """Read one library file; `parts` is there whenever no problem is an error."""
+def read_file(content: bytes, *, known_urns: frozenset[str] | None = None) -> Reading:
+    """Read one library file; `parts` is there whenever no problem is an error.
+
+    Crosswalks are held against `known_urns` and the file's own requirements, or not at all when None is given.
+    """
     try:
         document = read_document(content)
     except DocumentRefused as refused:

@@ -17,6 +17,7 @@ from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated
 from kerege.requirements.frameworks.format.library_rows import LibraryParts
 from kerege.requirements.frameworks.format.problems import Problem, errors, path_text
+from kerege.requirements.frameworks.format.questions import questions_of
 from kerege.requirements.frameworks.format.reading import read_file
 from kerege.requirements.frameworks.models import Library
 from kerege.requirements.frameworks.permissions import IMPORT_ROLES, may_import_for
@@ -145,7 +146,7 @@ def _imported(library: Library, step: Step, parts: LibraryParts, problems: list[
         step=step,
         frameworks=len(parts.frameworks),
         requirements=len(requirements),
-        questions=sum(len(row.questions) for row in requirements),
+        questions=sum(len(questions_of(row.questions, row.extra, locale=parts.row.locale)) for row in requirements),
         crosswalks=sum(len(part.crosswalks) for part in parts.crosswalk_sets),
         kept_objects=tuple(parts.row.objects_kept),
         warnings=tuple(problems),
