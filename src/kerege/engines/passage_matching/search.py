@@ -1,0 +1,125 @@
+"""One requirement is asked of an index: passages are scored, the best are kept, with their reasons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from kerege.engines.passage_matching.bridge import Bridge
+from kerege.engines.passage_matching.explanation import Explainer, Reason
+from kerege.engines.passage_matching.index import Index
+from kerege.engines.passage_matching.postings import Ints
+from kerege.engines.passage_matching.problem import Candidate, Floats, LexiconEntry, Params, Requirement
+from kerege.engines.passage_matching.query import Query, QueryBuilder
+
+_BLOCK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Every entry of the tables that a query touched, feature by feature: passage, and part of its score."""
+
+    passages: Ints
+    parts: Floats
+    ends: Ints
+
+    def scores(self, passage_count: int) -> Floats:
+        """The score of each passage."""
+        totals = np.bincount(self.passages, weights=self.parts, minlength=passage_count)
+        return totals.astype(np.float64)
+
+    def reasons(self, places: Ints, passage_count: int) -> Iterator[Reason]:
+        """The parts of the scores of the passages at `places`."""
+        wanted = np.zeros(passage_count, dtype=bool)
+        wanted[places] = True
+        touched = np.flatnonzero(wanted[self.passages])
+        features = np.searchsorted(self.ends, touched, side="right")
+        rows = (self.passages[touched], features, self.parts[touched])
+        return map(Reason, *(row.tolist() for row in rows))
+
+
+def gather(index: Index, query: Query) -> Evidence:
+    """The evidence of a query; features are numbered words first, then families, then pairs."""
+    tables = ((index.words, query.words), (index.families, query.families), (index.pairs, query.pairs))
+    parts = [table.gather(sought.numbers, sought.weights) for table, sought in tables]
+    passages, impacts, lengths = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Evidence(passages, impacts, np.cumsum(lengths))
+
+
+def best(scores: Floats, index: Index, top: int) -> Ints:
+    """Places of the `top` passages with a score above 0, best first, equal ones by id; one place per id."""
+    near = _at_least_as_good(scores, top * index.versions)
+    ordered: Ints = near[np.lexsort((index.order_of_ids[near], -scores[near]))]
+    if index.versions > 1:
+        ordered = _first_of_each(ordered, index)
+    return ordered[:top]
+
+
+def _at_least_as_good(scores: Floats, keep: int) -> Ints:
+    """Places of all scores above 0 that are not below the `keep`-th largest."""
+    blocks = len(scores) // _BLOCK
+    floor = 0.0
+    if blocks > keep:
+        # as many blocks hold a score of at least this, so the wanted threshold is not below it
+        tops = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        floor = float(np.partition(tops, blocks - keep)[blocks - keep])
+    near = np.flatnonzero((scores >= floor) & (scores > 0))
+    if len(near) > keep:
+        values = scores[near]
+        near = near[values >= np.partition(values, len(values) - keep)[len(values) - keep]]
+    return near
+
+
+def _first_of_each(places: Ints, index: Index) -> Ints:
+    """The best version of each passage that stands in several languages under one id."""
+    first: dict[str, int] = {}
+    for place in places.tolist():
+        first.setdefault(index.passages[place].id, place)
+    return np.fromiter(first.values(), np.int64, len(first))
+
+
+class Searcher:
+    """Asks requirements of one index; reuse it, because bridges between languages are built only once.
+
+    Examples
+    --------
+    >>> from kerege.engines.passage_matching import Passage, Requirement, Searcher, Statement, build_index
+    >>> index = build_index([Passage("5", "A laboratory shall notify the ministry."), Passage("6", "Fees.")])
+    >>> duty = Requirement("r", (Statement("laboratories notify accidents", "en"),))
+    >>> found = Searcher(index).search(duty, top=3)
+    >>> [(one.passage_id, one.rank, [term.text for term in one.terms]) for one in found]
+    [('5', 1, ['laboratories', 'notify', 'laboratories notify'])]
+    """
+
+    def __init__(
+        self, index: Index, params: Params | None = None, lexicon: Sequence[LexiconEntry] = ()
+    ) -> None:
+        self.index = index
+        self.params = params or index.params
+        self._builder = QueryBuilder(index, self.params, Bridge(index, self.params, tuple(lexicon)))
+        self._explainer = Explainer(index)
+
+    def evidence(self, requirement: Requirement) -> tuple[Query, Evidence]:
+        """The query of a requirement and everything it touches."""
+        query = self._builder.build(requirement)
+        return query, gather(self.index, query)
+
+    def explained(
+        self, requirement: Requirement, query: Query, evidence: Evidence, places: Ints, scores: Floats
+    ) -> tuple[Candidate, ...]:
+        """Candidates for `places` in their order, with the reasons for `scores` (by passage)."""
+        terms = self._explainer.terms(query, evidence.reasons(places, len(self.index.passages)), places)
+        return tuple(
+            Candidate(requirement.id, self.index.passages[place].id, rank, float(scores[place]), terms[place])
+            for rank, place in enumerate(places.tolist(), start=1)
+        )
+
+    def search(self, requirement: Requirement, *, top: int | None = None) -> tuple[Candidate, ...]:
+        """The best `top` passages for a requirement, best first, each with its reasons; deterministic.
+
+        Time is linear in the entries of the asked words, and in the words of the passages that are returned.
+        """
+        query, evidence = self.evidence(requirement)
+        scores = evidence.scores(len(self.index.passages))
+        places = best(scores, self.index, top or self.params.top)
+        return self.explained(requirement, query, evidence, places, scores)
