@@ -46,9 +46,11 @@ def programmes_of(actor: Actor) -> QuerySet[Programme]:
     if isinstance(actor, Operator):
         return Programme.objects.all()
     mine = reading_memberships(actor)
+    by_organisation = Programme.organisations.through.objects.filter(organisation__in=mine.values("organisation"))
+    by_country = Programme.countries.through.objects.filter(country__in=mine.values("organisation__country"))
     return Programme.objects.filter(
-        Q(organisations__in=mine.values("organisation")) | Q(countries__in=mine.values("organisation__country"))
-    ).distinct()
+        Q(pk__in=by_organisation.values("programme")) | Q(pk__in=by_country.values("programme"))
+    )
 
 
 def actor_from_option(value: str | None) -> Actor:
