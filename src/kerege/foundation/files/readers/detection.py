@@ -1,0 +1,90 @@
+"""Tells what a file really is from its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+
+from kerege.kernel.errors import InvalidInput
+
+PDF, DOCX, HTML, TEXT, AKN = "pdf", "docx", "html", "text", "akn"
+MEDIA_TYPES = {
+    PDF: "application/pdf",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    HTML: "text/html",
+    TEXT: "text/plain",
+    AKN: "application/akn+xml",
+}
+EXTENSIONS = {
+    "pdf": PDF, "docx": DOCX, "html": HTML, "htm": HTML, "xhtml": HTML,
+    "md": TEXT, "markdown": TEXT, "txt": TEXT, "xml": AKN, "akn": AKN,
+}  # fmt: skip
+NAMES = {
+    PDF: "a PDF file", DOCX: "a Word file (DOCX)", HTML: "an HTML page", TEXT: "a text file", AKN: "an XML file",
+}  # fmt: skip
+OCR = "have it read by text recognition (OCR) and save the result as PDF or DOCX"
+UNPACK = "unpack it and upload the document itself"
+RESAVE = "open it in a word processor, remove any password and save it as DOCX"
+FOREIGN = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or encrypted Office file", RESAVE),
+    (b"{\\rtf", "a rich text file (RTF)", "open it in a word processor and save it as DOCX"),
+    (b"\xff\xd8\xff", "a picture", OCR),
+    (b"\x89PNG", "a picture", OCR),
+    (b"II*\x00", "a scanned picture (TIFF)", OCR),
+    (b"MM\x00*", "a scanned picture (TIFF)", OCR),
+    (b"AT&TFORM", "a scanned book (DjVu)", OCR),
+    (b"\x1f\x8b", "a compressed file (gzip)", UNPACK),
+    (b"7z\xbc\xaf", "a compressed file (7-Zip)", UNPACK),
+    (b"Rar!", "a compressed file (RAR)", UNPACK),
+    (b"BZh", "a compressed file (bzip2)", UNPACK),
+    (b"MZ", "a program", "upload the document itself"),
+    (b"\x7fELF", "a program", "upload the document itself"),
+)  # fmt: skip
+ACCEPTED = "Upload a PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso file."
+
+
+def detect_kind(data: bytes, *, name: str = "") -> str:
+    """Return pdf, docx, html, text or akn; refuse what is none of them, or not what its name says."""
+    if not data.strip():
+        raise InvalidInput(f"The file is empty. {ACCEPTED}", field="file")
+    for start, what, remedy in FOREIGN:
+        if data.startswith(start):
+            raise InvalidInput(f"The file is {what} and cannot be read as it is: {remedy}.", field="file")
+    kind = _kind_of(data)
+    extension = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
+    expected = EXTENSIONS.get(extension)
+    if expected is not None and expected != kind and not _may_differ(expected, kind):
+        raise InvalidInput(
+            f"The name of the file ends in .{extension}, but it really is {NAMES[kind]}: rename it or upload the "
+            "file that was meant.",
+            field="file",
+        )
+    return kind
+
+
+def _kind_of(data: bytes) -> str:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return DOCX
+    sample = _as_text(data[:4096]).lstrip("\ufeff \t\r\n").casefold()
+    if re.search(r"<(?:[\w-]+:)?akomantoso\b", _as_text(data[:200_000]).casefold()):
+        return AKN
+    if sample.startswith(("<!doctype html", "<html")) or re.search(r"<html[\s>]", sample):
+        return HTML
+    if head.startswith((b"<?xml", b"<!DOCTYPE", b"<!ENTITY")):
+        return AKN
+    if re.match(r"<(?:body|div|p|h[1-6]|table|head|meta|article|section)\b[^>]*>", sample):
+        return HTML
+    return TEXT
+
+
+def _as_text(data: bytes) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "ignore")
+    return data.decode("latin-1")
+
+
+def _may_differ(expected: str, kind: str) -> bool:
+    """Return whether a name is only a little wrong: a page saved as text, say."""
+    return {expected, kind} <= {HTML, TEXT} or (expected == HTML and kind == AKN) or (expected, kind) == (TEXT, AKN)
