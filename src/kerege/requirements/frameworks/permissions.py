@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db.models import QuerySet
+
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.accounts.selectors import current_memberships, has_role
@@ -21,3 +23,11 @@ def may_import_for(actor: Actor, organisation: Organisation) -> bool:
     if isinstance(actor, Operator):
         return True
     return current_memberships(actor).filter(organisation=organisation, role__in=IMPORT_ROLES).exists()
+
+
+def organisations_to_import_for(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations for which the actor may import."""
+    if isinstance(actor, Operator):
+        return Organisation.objects.all()
+    held = current_memberships(actor).filter(role__in=IMPORT_ROLES)
+    return Organisation.objects.filter(pk__in=held.values("organisation"))

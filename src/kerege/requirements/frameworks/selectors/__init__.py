@@ -1,6 +1,7 @@
 """Reads of frameworks, requirements and crosswalks; each sees with the viewer's eyes."""
 
 from kerege.requirements.frameworks.selectors.libraries import (
+    first_framework,
     framework,
     framework_of_page,
     frameworks,
@@ -13,8 +14,11 @@ from kerege.requirements.frameworks.selectors.requirements import (
     RequirementText,
     assessable_requirements,
     crosswalks,
+    neighbours,
+    questions,
     requirement,
     requirement_of_page,
+    requirement_or_none,
 )
 from kerege.requirements.frameworks.selectors.trees import (
     Tree,
@@ -35,6 +39,7 @@ __all__ = [
     "assessable_requirements",
     "branch_of",
     "crosswalks",
+    "first_framework",
     "framework",
     "framework_of_page",
     "frameworks",
@@ -42,9 +47,12 @@ __all__ = [
     "library",
     "library_file",
     "library_parts",
+    "neighbours",
     "other_versions",
+    "questions",
     "requirement",
     "requirement_of_page",
+    "requirement_or_none",
     "requirement_tree",
     "search_requirements",
 ]

@@ -58,6 +58,16 @@ def other_versions(*, viewer: Actor, framework: Framework) -> QuerySet[Framework
     )
 
 
+def first_framework(library: Library) -> Framework | None:
+    """The first framework of a library that the caller has just stored."""
+    return (
+        Framework.objects.unscoped(reason="part of a library that the caller holds")
+        .filter(library=library)
+        .order_by("order")
+        .first()
+    )
+
+
 def libraries_without_frameworks(*, viewer: Actor) -> QuerySet[Library]:
     """Current libraries that hold crosswalks or other objects only."""
     return (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import NotFound
+from kerege.requirements.frameworks.format.questions import Question, questions_of
 from kerege.requirements.frameworks.models import Crosswalk, Framework, Library, Requirement
 from kerege.requirements.frameworks.rules import Relationship, inverse
 
@@ -44,16 +45,35 @@ class RequirementText:
 
 def requirement(*, viewer: Actor, urn: str, framework: Framework | None = None) -> Requirement:
     """The requirement of that name, in the given framework or in any current one that the viewer may see."""
-    scope = [framework] if framework is not None else Framework.objects.visible_to(viewer).filter(is_current=True)
-    found = (
-        Requirement.objects.filter(urn=urn.lower(), framework__in=scope)
-        .select_related("framework")
-        .order_by("framework__visibility", "-framework__version", "order")
-        .first()
-    )
+    if framework is None:
+        found = requirement_or_none(viewer=viewer, urn=urn)
+    else:
+        found = framework.requirements.filter(urn=urn.lower()).order_by("order").first()
     if found is None:
         raise NotFound(_("There is no requirement '%(urn)s' for you.") % {"urn": urn}, field="requirement")
     return found
+
+
+def requirement_or_none(*, viewer: Actor, urn: str) -> Requirement | None:
+    """The current requirement of that name, if the viewer may see one."""
+    current = Framework.objects.visible_to(viewer).filter(is_current=True)
+    found = Requirement.objects.filter(urn=urn.lower(), framework__in=current)
+    return found.order_by("framework__visibility", "-framework__version", "order").first()
+
+
+def questions(requirement: Requirement, *, locale: str) -> list[Question]:
+    """The questions that a questionnaire puts under the requirement."""
+    return questions_of(requirement.questions, requirement.extra, locale=locale)
+
+
+def neighbours(requirement: Requirement) -> tuple[Requirement | None, Requirement | None]:
+    """The requirements before and after this one in the order of the tree."""
+    near = Requirement.objects.filter(
+        framework_id=requirement.framework_id,
+        position__in=(requirement.position - 1, requirement.position + 1),
+    ).only("pk", "ref", "name", "position", "framework_id")
+    by_position = {row.position: row for row in near}
+    return by_position.get(requirement.position - 1), by_position.get(requirement.position + 1)
 
 
 def requirement_of_page(*, framework: Framework, requirement_id: int) -> Requirement:

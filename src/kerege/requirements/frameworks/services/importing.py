@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation
-from kerege.foundation.accounts.selectors import current_memberships
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated
 from kerege.requirements.frameworks.format.library_rows import LibraryParts
@@ -20,7 +19,7 @@ from kerege.requirements.frameworks.format.problems import Problem, errors, path
 from kerege.requirements.frameworks.format.questions import questions_of
 from kerege.requirements.frameworks.format.reading import read_file
 from kerege.requirements.frameworks.models import Library
-from kerege.requirements.frameworks.permissions import IMPORT_ROLES, may_import_for
+from kerege.requirements.frameworks.permissions import may_import_for, organisations_to_import_for
 from kerege.requirements.frameworks.rules import Step, step_for
 from kerege.requirements.frameworks.services.storing import Origin, Owner, store_library
 from kerege.requirements.frameworks.services.system_library import system_organisation
@@ -120,10 +119,7 @@ def _owner_for(by: Actor, organisation: Organisation | None) -> Organisation:
         return organisation
     if isinstance(by, Operator):
         return system_organisation()
-    held = Organisation.objects.filter(
-        pk__in=current_memberships(by).filter(role__in=IMPORT_ROLES).values("organisation")
-    )
-    mine = list(held[:2])
+    mine = list(organisations_to_import_for(by)[:2])
     if not mine:
         raise _not_permitted()
     if len(mine) > 1:

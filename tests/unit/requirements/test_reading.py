@@ -1,0 +1,156 @@
+"""What is wrong with a library is said with line, path and remedy; what is odd but harmless is only remarked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kerege.requirements.frameworks.format.problems import Level
+from kerege.requirements.frameworks.format.reading import Reading, read_file
+from kerege.requirements.frameworks.services import shipped_files
+from tests.integration.requirements.libraries import in_yaml, own_framework, sample
+
+
+def _framework(data: dict[str, Any]) -> dict[str, Any]:
+    framework: dict[str, Any] = data["objects"]["framework"]
+    return framework
+
+
+def _node(data: dict[str, Any], index: int = 1) -> dict[str, Any]:
+    node: dict[str, Any] = _framework(data)["requirement_nodes"][index]
+    return node
+
+
+def _read(data: dict[str, Any]) -> Reading:
+    return read_file(in_yaml(data))
+
+
+def _words(data: dict[str, Any]) -> str:
+    reading = _read(data)
+    assert reading.parts is None
+    return "\n".join(problem.text() for problem in reading.problems)
+
+
+def test_a_good_file_has_no_problem() -> None:
+    assert _read(own_framework()).problems == []
+
+
+def test_a_missing_key_is_named() -> None:
+    data = own_framework()
+    del data["version"]
+    assert "The key 'version' is missing. Add it there." in _words(data)
+
+
+def test_an_unknown_key_under_kerege_is_named_with_its_line_and_the_known_ones() -> None:
+    data = own_framework()
+    _node(data)["kerege"]["keyword"] = []
+    words = _words(data)
+    line = next(n for n, text in enumerate(in_yaml(data).decode().splitlines(), 1) if "keyword:" in text)
+    assert f"line {line}: 'keyword' is not a key of this format" in words
+    assert "objects.framework.requirement_nodes[1].kerege.keyword" in words
+    assert "keywords, minimum_rank" in words
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("verification", "certain", "Use one of: verified, source-excerpt, unverified."),
+        ("keywords", ["a"], "Found list where object is expected"),
+        ("duties", [{"actor": "State", "duration": "24 hours"}], "ISO 8601 duration"),
+        ("duties", [{"actor": "State", "duration": "P"}], "ISO 8601 duration"),
+        ("source", {"article": "1", "url": "not an address"}, "'not an address' has not the expected form"),
+    ],
+)
+def test_a_wrong_value_is_named_with_the_remedy(key: str, value: object, words: str) -> None:
+    data = own_framework()
+    _node(data)["kerege"][key] = value
+    assert words in _words(data)
+
+
+@pytest.mark.parametrize("data", [None, [], "text", {"urn": "urn:x", "version": 1, "objects": []}])
+def test_what_is_no_library_is_refused(data: Any) -> None:
+    assert read_file(in_yaml(data)).parts is None
+
+
+def test_a_name_that_is_given_twice_is_refused() -> None:
+    data = own_framework()
+    _node(data, 2)["urn"] = _node(data, 1)["urn"].upper()
+    assert "is given to two nodes" in _words(data)
+
+
+def test_a_parent_that_is_missing_is_refused() -> None:
+    data = own_framework()
+    _node(data)["parent_urn"] = "urn:kerege:req_node:sample:nowhere"
+    assert "The parent urn:kerege:req_node:sample:nowhere is not in the framework" in _words(data)
+
+
+def test_a_parent_may_stand_after_its_children() -> None:
+    data = own_framework()
+    _framework(data)["requirement_nodes"].reverse()
+    assert _read(data).problems == []
+
+
+def test_a_circle_of_parents_is_refused() -> None:
+    data = own_framework()
+    _node(data, 0)["parent_urn"] = _node(data, 1)["urn"]
+    assert "The node is its own ancestor" in _words(data)
+
+
+def test_a_depth_that_does_not_fit_the_parent_is_refused() -> None:
+    data = own_framework()
+    _node(data)["depth"] = 3
+    assert "The depth is 3 under a parent of depth 1" in _words(data)
+
+
+@pytest.mark.parametrize("anchor", ["description", "translations", "article", "url", "verification"])
+def test_a_requirement_without_an_anchor_is_refused(anchor: str) -> None:
+    data = own_framework()
+    node = _node(data)
+    for holder in (node, node["kerege"], node["kerege"]["source"]):
+        holder.pop(anchor, None)
+    assert f"{anchor}" in _words(data)
+    assert "The requirement has no" in _words(data)
+
+
+def test_a_framework_claims_no_more_than_its_weakest_part() -> None:
+    data = own_framework()
+    _framework(data)["kerege"]["verification"] = "verified"
+    assert "claims 'verified', but its weakest requirement is 'unverified'" in _words(data)
+
+
+def test_a_crosswalk_to_an_unknown_requirement_is_refused_when_the_known_ones_are_given() -> None:
+    data = own_framework()
+    mapping = {
+        "source_requirement_urn": "urn:kerege:req_node:sample:1",
+        "target_requirement_urn": "urn:kerege:req_node:other:1",
+        "relationship": "equal",
+    }
+    sets = {"urn": "urn:s", "source_framework_urn": "urn:a", "target_framework_urn": "urn:b"}
+    data["objects"]["requirement_mapping_sets"] = [{**sets, "requirement_mappings": [mapping]}]
+    alone = read_file(in_yaml(data), known_urns=frozenset())
+    together = read_file(in_yaml(data), known_urns=frozenset({"urn:kerege:req_node:other:1"}))
+    assert [problem.values["urn"] for problem in alone.problems] == ["urn:kerege:req_node:other:1"]
+    assert together.problems == []
+
+
+def test_oddities_of_a_strangers_file_are_remarks_only() -> None:
+    data = sample()
+    _node(data)["parent_urn"] = "urn:nowhere"
+    reading = _read(data)
+    assert reading.parts is not None
+    assert [problem.level for problem in reading.problems] == [Level.WARNING]
+
+
+def test_every_shipped_file_is_good() -> None:
+    contents = {path: path.read_bytes() for path in shipped_files()}
+    first = [read_file(content) for content in contents.values()]
+    known = frozenset(
+        row.urn for one in first if one.parts for part in one.parts.frameworks for row in part.requirements
+    )
+    problems = {
+        path.name: [problem.text() for problem in read_file(content, known_urns=known).problems]
+        for path, content in contents.items()
+    }
+    assert len(problems) > 5
+    assert {name: found for name, found in problems.items() if found} == {}
