@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kerege.engines.document_structure.eids import with_eids
@@ -23,6 +23,13 @@ ELEMENTS = {
     "subrule": Level.PARAGRAPH, "subclause": Level.ITEM, "point": Level.ITEM, "list": Level.ITEM,
     "item": Level.ITEM, "indent": Level.INDENT, "hcontainer": Level.DIVISION, "level": Level.PARAGRAPH,
 }  # fmt: skip
+SECTION_STATUTE = {
+    "section": Level.ARTICLE,
+    "subsection": Level.PARAGRAPH,
+    "paragraph": Level.ITEM,
+    "subparagraph": Level.SUBITEM,
+    "clause": Level.ITEM,
+}
 NOTE_KINDS = {kind.value: kind for kind in NoteKind}
 SOUND_EID = re.compile(r"^[A-Za-z][\w.\-]*(?:__[\w.\-]+)*$")
 DEEPER = {Level.ITEM: Level.SUBITEM, Level.SUBITEM: Level.INDENT, Level.INDENT: Level.INDENT}
@@ -49,6 +56,7 @@ def solve_structured(problem: Problem) -> Result:
     and heading); a paragraph belongs to the element before it; a note names its provision in
     ``eid`` and its kind in ``element``. Sound and unique eIds are kept, all others are made.
     """
+    elements = _elements_of(problem.blocks)
     root = Open(Node(Level.ANNEX), -1)
     path = [root]
     notes: list[Note] = []
@@ -56,7 +64,7 @@ def solve_structured(problem: Problem) -> Result:
     for index, block in enumerate(problem.blocks):
         text = "\n".join(line for line in map(clean, block.text.split("\n")) if line)
         if block.kind == "structure":
-            _open(path, block, text, index)
+            _open(path, block, text, index, elements)
         elif block.kind == "note":
             kind = NOTE_KINDS.get(block.element, NoteKind.FURNITURE)
             notes.append(Note(kind, text, (index,), block.eid))
@@ -67,17 +75,26 @@ def solve_structured(problem: Problem) -> Result:
     return _with_notes(Result(" ".join(title), problem.language, provisions), notes)
 
 
-def _open(path: list[Open], block: SourceBlock, text: str, index: int) -> None:
+def _elements_of(blocks: Sequence[SourceBlock]) -> dict[str, Level]:
+    """Return the levels of the elements: a statute without articles has sections in their place."""
+    used = {block.element for block in blocks if block.kind == "structure"}
+    deep = any(block.element == "section" and block.level > 0 for block in blocks)
+    if "article" not in used and "section" in used and (deep or "subsection" in used):
+        return {**ELEMENTS, **SECTION_STATUTE}
+    return ELEMENTS
+
+
+def _open(path: list[Open], block: SourceBlock, text: str, index: int, elements: Mapping[str, Level]) -> None:
     while path[-1].depth >= block.level:
         path.pop()
     parent = path[-1]
-    level = ELEMENTS.get(block.element, Level.PARAGRAPH)
+    level = elements.get(block.element, Level.PARAGRAPH)
     if parent.depth >= 0 and level.rank <= parent.node.level.rank:
         level = DEEPER.get(parent.node.level, _below(parent.node.level))
     elif level is Level.ITEM and parent.node.level in DEEPER:
         level = DEEPER[parent.node.level]
     label = clean(block.label)
-    node = Node(level, label, plain_number(_bare_number(label)), text, block.eid, blocks=[index])
+    node = Node(level, label, _number(label, block.eid), text, block.eid, blocks=[index])
     parent.children.append(Open(node, block.level))
     if level not in LEAVES:
         path.append(parent.children[-1])
@@ -88,6 +105,14 @@ def _open(path: list[Open], block: SourceBlock, text: str, index: int) -> None:
 def _below(level: Level) -> Level:
     ranks = list(Level)
     return ranks[min(level.rank + 1, len(ranks) - 1)]
+
+
+def _number(label: str, eid: str) -> str:
+    """Return the plain number of an element: its eId says it best, its label in any language."""
+    tail = re.search(r"_([a-z0-9]+(?:-[a-z0-9]+)*?)(?:-dup\d+)?$", eid.rsplit("__", 1)[-1])
+    if not label:
+        return ""
+    return tail.group(1) if tail else plain_number(_bare_number(label))
 
 
 def _bare_number(label: str) -> str:
