@@ -1,0 +1,1 @@
+"""What a country really has: laws, facilities, people, curricula, exercises."""

@@ -1,0 +1,1 @@
+"""National law, split into provisions that a requirement can be compared with."""

@@ -1,0 +1,17 @@
+"""Registers the law app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LawConfig(AppConfig):
+    """Works, their expressions and their provisions."""
+
+    name = "kerege.evidence.law"
+    label = "law"
+
+    def ready(self) -> None:
+        """Offer the library of laws in the main navigation."""
+        from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  models are ready only now
+
+        register_link("main", label=_("Laws"), url_name="law:work_list", order=30)

@@ -1,0 +1,1 @@
+"""Pure decisions about laws: words, names, fingerprints, pages and fragments."""

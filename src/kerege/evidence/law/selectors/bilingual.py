@@ -1,0 +1,103 @@
+"""Two texts of one act beside each other, pair by pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kerege.evidence.law.models import Expression, Provision, ProvisionAlignment
+from kerege.evidence.law.rules.paging import Piece
+from kerege.evidence.law.rules.vocabulary import AlignmentState
+from kerege.evidence.law.selectors.alignments import pairs_between
+from kerege.evidence.law.selectors.provisions import page_cut, provisions_between
+from kerege.foundation.accounts.actors import Actor
+
+END_OF_TEXT = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class FacingRow:
+    """A provision of the left text and what answers it on the right, if anything does."""
+
+    left: Provision | None
+    right: Provision | None
+    pair: ProvisionAlignment | None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person said that the two belong together."""
+        return self.pair is not None and self.pair.state == AlignmentState.CONFIRMED
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person said that they do not."""
+        return self.pair is not None and self.pair.state == AlignmentState.REJECTED
+
+
+@dataclass(frozen=True, slots=True)
+class FacingPage:
+    """One page of the left text with its facing provisions."""
+
+    number: int
+    total: int
+    rows: tuple[FacingRow, ...]
+    unmatched_left: tuple[Provision, ...]
+    unmatched_right: tuple[Provision, ...]
+
+
+def facing_page(*, viewer: Actor, left: Expression, right: Expression, number: int) -> FacingPage:
+    """Page `number` of the left text; three queries however long it is."""
+    cut = page_cut(expression=left)
+    wanted = min(max(1, number), max(1, len(cut)))
+    piece = cut[wanted - 1] if cut else Piece(0, 0)
+    lefts = provisions_between(expression=left, piece=piece)
+    pairs = pairs_between(viewer=viewer, left=left, right=right)
+    best = _best(pairs, left=left, piece=piece)
+    rows = [_row(row, best.get(row.pk)) for row in lefts]
+    spare = _spare_right(right, pairs, rows, is_last=wanted >= len(cut))
+    return FacingPage(
+        number=wanted,
+        total=max(1, len(cut)),
+        rows=tuple(rows) + tuple(FacingRow(None, row, None) for row in spare),
+        unmatched_left=tuple(
+            row.left for row in rows if row.left is not None and (row.pair is None or row.is_rejected)
+        ),
+        unmatched_right=tuple(spare),
+    )
+
+
+def _best(
+    pairs: QuerySet[ProvisionAlignment], *, left: Expression, piece: Piece
+) -> dict[int, tuple[ProvisionAlignment, Provision]]:
+    """The best pair of every provision of the page: a confirmed one before proposed, rejected ones last."""
+    weight = {AlignmentState.REJECTED.value: 0, AlignmentState.PROPOSED.value: 1, AlignmentState.CONFIRMED.value: 2}
+    span = (piece.first, piece.last)
+    found = pairs.filter(
+        Q(left__expression=left, left__order__range=span) | Q(right__expression=left, right__order__range=span)
+    ).select_related("left", "right")
+    best: dict[int, tuple[ProvisionAlignment, Provision]] = {}
+    for pair in sorted(found, key=lambda each: (weight[each.state], each.confidence)):
+        own, other = (pair.left, pair.right) if pair.left.expression_id == left.pk else (pair.right, pair.left)
+        best[own.pk] = (pair, other)
+    return best
+
+
+def _row(own: Provision, found: tuple[ProvisionAlignment, Provision] | None) -> FacingRow:
+    return FacingRow(own, found[1], found[0]) if found else FacingRow(own, None, None)
+
+
+def _spare_right(
+    right: Expression, pairs: QuerySet[ProvisionAlignment], rows: list[FacingRow], *, is_last: bool
+) -> list[Provision]:
+    """Provisions of the right text in the span of this page that nothing on the left answers."""
+    orders = [row.right.order for row in rows if row.right is not None]
+    if not orders and not is_last:
+        return []
+    last = END_OF_TEXT if is_last else max(orders)
+    taken = pairs.exclude(state=AlignmentState.REJECTED).filter(Q(left=OuterRef("pk")) | Q(right=OuterRef("pk")))
+    return list(
+        Provision.objects.filter(~Exists(taken), expression=right, order__range=(min(orders, default=0), last))
+        .defer("search_text")
+        .order_by("order")
+    )

@@ -1,0 +1,51 @@
+"""Reads of the wordings of acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kerege.evidence.law.models.expressions import Expression
+from kerege.evidence.law.models.works import Work
+from kerege.evidence.law.rules.versions import in_force_on, newest
+from kerege.evidence.law.rules.vocabulary import Force
+from kerege.foundation.accounts.actors import Actor
+from kerege.kernel.errors import NotFound
+
+
+def visible_expressions(*, viewer: Actor) -> QuerySet[Expression]:
+    """Wordings of the acts that the viewer may see, each with its act."""
+    return Expression.objects.filter(work__in=Work.objects.visible_to(viewer).values("pk")).select_related("work")
+
+
+def expression(*, viewer: Actor, expression_id: int) -> Expression:
+    """One wording; what the viewer may not see does not exist."""
+    found = visible_expressions(viewer=viewer).select_related("work__country").filter(pk=expression_id).first()
+    if found is None:
+        raise NotFound(_("There is no such text, or it is not shared with you. Check the address or ask its owner."))
+    return found
+
+
+def expressions_of(*, viewer: Actor, work: Work) -> list[Expression]:
+    """All wordings of an act, by language and from the oldest."""
+    return list(visible_expressions(viewer=viewer).filter(work=work).order_by("language", "valid_from", "pk"))
+
+
+def current_expressions(
+    *, viewer: Actor, country: str | None = None, languages: Sequence[str] = (), on: date | None = None
+) -> list[Expression]:
+    """Per act that is not repealed and language: the wording in force on the day; without a day, the newest."""
+    found = visible_expressions(viewer=viewer).exclude(work__force=Force.REPEALED)
+    if country:
+        found = found.filter(work__country_id=country.upper())
+    if languages:
+        found = found.filter(language__in=languages)
+    groups: dict[tuple[int, str], list[Expression]] = defaultdict(list)
+    for row in found.order_by("work_id", "language", "pk"):
+        groups[row.work_id, row.language].append(row)
+    chosen = (in_force_on(group, day=on) if on else newest(group) for group in groups.values())
+    return [row for row in chosen if row is not None]

@@ -1,0 +1,89 @@
+"""Reads of acts and of what they do to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kerege.evidence.law.models.works import Work, WorkRelation
+from kerege.foundation.accounts.actors import Actor
+from kerege.kernel.errors import NotFound
+from kerege.kernel.text import search_text
+
+
+def works(
+    *, viewer: Actor, country: str | None = None, kind: str = "", language: str = "", words: str = ""
+) -> QuerySet[Work]:
+    """Acts that the viewer may see, by country and from the newest."""
+    found = Work.objects.visible_to(viewer).select_related("country")
+    if country:
+        found = found.filter(country_id=country.upper())
+    if kind:
+        found = found.filter(kind=kind)
+    if language:
+        found = found.filter(expressions__language=language).distinct()
+    for word in search_text(words).split():
+        found = found.filter(search_text__contains=word)
+    return found.order_by("country_id", "-dated_on", "uri", "pk")
+
+
+def with_counts(found: QuerySet[Work]) -> QuerySet[Work]:
+    """The same acts, each with the number of its expressions."""
+    return found.annotate(expression_count=Count("expressions", distinct=True))
+
+
+def work(*, viewer: Actor, work_id: int) -> Work:
+    """One act; what the viewer may not see does not exist."""
+    return _only(Work.objects.visible_to(viewer).filter(pk=work_id))
+
+
+def work_by_uri(*, viewer: Actor, uri: str) -> Work:
+    """The act of that FRBR name that the viewer may see; of several owners', the first."""
+    return _only(Work.objects.visible_to(viewer).filter(uri=uri.strip().lower().rstrip("/")))
+
+
+def _only(found: QuerySet[Work]) -> Work:
+    first = found.select_related("country", "organisation").order_by("pk").first()
+    if first is None:
+        raise NotFound(_("There is no such law, or it is not shared with you. Check the address or ask its owner."))
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWork:
+    """A relation as it reads from one act's page."""
+
+    relation_id: int
+    kind: str
+    kind_label: str
+    is_outgoing: bool
+    other: Work | None
+    citation: str
+    basis: str
+
+
+def relations_of(*, viewer: Actor, work: Work) -> list[RelatedWork]:
+    """What the act does to others and they to it, as far as the viewer may see both ends."""
+    visible = Work.objects.visible_to(viewer).values("pk")
+    rows = (
+        WorkRelation.objects.filter(Q(work=work) | Q(other=work, work__in=visible))
+        .filter(Q(other__isnull=True) | Q(other__in=visible))
+        .select_related("work", "other")
+        .order_by("kind", "pk")
+    )
+    return [_seen_from(work, row) for row in rows]
+
+
+def _seen_from(work: Work, row: WorkRelation) -> RelatedWork:
+    is_outgoing = row.work_id == work.pk
+    return RelatedWork(
+        relation_id=row.pk,
+        kind=row.kind,
+        kind_label=str(row.get_kind_display()),
+        is_outgoing=is_outgoing,
+        other=row.other if is_outgoing else row.work,
+        citation=row.citation,
+        basis=row.basis,
+    )
