@@ -1,0 +1,1 @@
+"""What is done with candidates: find them, show them, decide about them."""

@@ -1,0 +1,135 @@
+"""Keeps the law that a viewer may see ready to be asked, without ever mixing what different viewers may see."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+
+from kerege.evidence.law.models import Expression
+from kerege.evidence.law.selectors import ProvisionRow, current_expressions, provisions_for_matching
+from kerege.foundation.accounts.actors import Actor
+from kerege.gaps.candidates.adapters import Asked, index_provisions
+from kerege.gaps.candidates.rules import Place
+
+MOST_CORPORA = 8
+MOST_ROWS = 60_000
+Key = frozenset[tuple[int, str, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text that was searched: which act, in which language, from when, and the proof of its words."""
+
+    expression_id: int
+    work_id: int
+    language: str
+    fingerprint: str
+    valid_from: date | None
+    is_provisional: bool
+
+    def to_json(self) -> dict[str, object]:
+        """The wording as a search record keeps it."""
+        return {
+            "expression": self.expression_id,
+            "work": self.work_id,
+            "language": self.language,
+            "fingerprint": self.fingerprint,
+            "valid_from": self.valid_from.isoformat() if self.valid_from else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Provisions ready to be asked, and the wordings that they come from."""
+
+    wordings: tuple[Wording, ...]
+    rows: dict[int, ProvisionRow]
+    places: dict[int, Place]
+    at_place: dict[Place, tuple[int, ...]]
+    asked: Asked
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that were searched."""
+        return tuple(sorted({wording.language for wording in self.wordings}))
+
+    @property
+    def most_wordings(self) -> int:
+        """Languages in which one place stands at most."""
+        return max(map(len, self.at_place.values()), default=1)
+
+
+class CorpusShelf:
+    """The corpora asked last; a key names every wording in it, so viewers share one only if they see the same."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[Key, Corpus] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: Key) -> Corpus | None:
+        """The corpus of exactly these wordings."""
+        with self._lock:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
+
+    def keep(self, key: Key, corpus: Corpus) -> None:
+        """Put a corpus on the shelf; what was asked longest ago leaves it."""
+        with self._lock:
+            self._held[key] = corpus
+            while len(self._held) > 1 and self._is_too_full():
+                self._held.popitem(last=False)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()
+
+    def _is_too_full(self) -> bool:
+        return len(self._held) > MOST_CORPORA or sum(len(one.rows) for one in self._held.values()) > MOST_ROWS
+
+
+SHELF = CorpusShelf()
+
+
+def corpus_for(*, viewer: Actor, country: str | None, languages: Sequence[str] = (), on: date | None = None) -> Corpus:
+    """The law of the country that the viewer may see, in the wordings of the day, ready to be asked."""
+    expressions = current_expressions(viewer=viewer, country=country, languages=languages, on=on)
+    key: Key = frozenset((row.pk, row.fingerprint, row.status, row.work.revision) for row in expressions)
+    found = SHELF.find(key)
+    if found is None:
+        known = {row.pk for row in expressions}
+        rows = provisions_for_matching(viewer=viewer, country=country, languages=languages, on=on)
+        found = _corpus(expressions, [row for row in rows if row.expression_id in known])
+        SHELF.keep(key, found)
+    return found
+
+
+def _corpus(expressions: Sequence[Expression], rows: Sequence[ProvisionRow]) -> Corpus:
+    places = {row.id: (row.work_id, row.eid) for row in rows}
+    at_place: dict[Place, list[int]] = defaultdict(list)
+    for provision_id, place in places.items():
+        at_place[place].append(provision_id)
+    return Corpus(
+        wordings=tuple(map(_wording, expressions)),
+        rows={row.id: row for row in rows},
+        places=places,
+        at_place={place: tuple(ids) for place, ids in at_place.items()},
+        asked=index_provisions(rows),
+    )
+
+
+def _wording(row: Expression) -> Wording:
+    return Wording(
+        expression_id=row.pk,
+        work_id=row.work_id,
+        language=row.language,
+        fingerprint=row.fingerprint,
+        valid_from=row.valid_from,
+        is_provisional=row.is_provisional,
+    )
