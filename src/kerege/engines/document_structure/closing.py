@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kerege.engines.document_structure.headings import Heading
+from kerege.engines.document_structure.headings import Heading, is_approval
 from kerege.engines.document_structure.markers import read_marker
 from kerege.engines.document_structure.units import Unit
 
@@ -49,7 +49,11 @@ def closing_units(units: Sequence[Unit], heads: Sequence[Heading | None], taken:
     Looks backwards from every end: lines that are short, unnumbered and no sentence; the block
     starts at the first of them that names an office, a place or a date. Deterministic; O(n).
     """
-    ends = [index for index, head in enumerate(heads) if head and head.level.value == "annex"]
+    ends = [
+        index
+        for index, head in enumerate(heads)
+        if (head and head.level.value == "annex") or is_approval(units[index].text)
+    ]
     found: set[int] = set()
     for end in [*ends, len(units)]:
         found |= _block_before(units, heads, taken, end, most)
@@ -75,10 +79,10 @@ def _block_before(
 
 
 def _may_close(unit: Unit) -> bool:
+    if PLACE_DATE.search(unit.text) and len(unit.text) <= 80 and read_marker(unit.text) is None:
+        return True
     if len(unit.text) > SHORT_CHARACTERS or unit.text[:1].islower():
         return False
-    if PLACE_DATE.search(unit.text) and len(unit.text) <= 60:
-        return True
     return (not ENDS_SENTENCE.search(unit.text.rstrip('»"” ')) and read_marker(unit.text) is None) or _is_name(
         unit.text
     )

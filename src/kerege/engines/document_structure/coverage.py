@@ -66,7 +66,7 @@ def coverage(independent_text: str, result: Result) -> Kept:
     kept_text = outline_text(result)
     kept = _tokens(kept_text)
     missing = _missing_places(wanted, Counter(kept))
-    runs = _found_again(_runs(missing), wanted, "".join(kept))
+    runs = _found_again(_runs(missing), wanted, kept)
     lost = sum(len(wanted[index]) for run in runs for index in run)
     total = sum(map(len, wanted))
     samples = tuple(" ".join(wanted[index] for index in run)[:200] for run in runs[:MOST_SAMPLES])
@@ -111,13 +111,17 @@ def _runs(places: list[int]) -> list[list[int]]:
     return runs
 
 
-def _found_again(runs: list[list[int]], wanted: list[str], compact: str) -> list[list[int]]:
-    """Return the runs that are not even found when blanks are ignored."""
-    compact_in = "".join(wanted)
+def _found_again(runs: list[list[int]], wanted: list[str], kept: list[str]) -> list[list[int]]:
+    """Return the runs that are not even found when blanks and hyphens are ignored."""
+    compact, compact_in = _compact(kept), _compact(wanted)
     left = []
     for run in runs:
         first, last = max(run[0] - CONTEXT_TOKENS, 0), run[-1] + CONTEXT_TOKENS + 1
-        piece = "".join(wanted[first:last])
+        piece = _compact(wanted[first:last])
         if not compact.count(piece) or compact.count(piece) < min(compact_in.count(piece), 2):
             left.append(run)
     return left
+
+
+def _compact(tokens: list[str]) -> str:
+    return "".join(token for token in tokens if token != "-")

@@ -107,7 +107,7 @@ HEADINGS: dict[str, tuple[HeadingWords, ...]] = {
         *_both(Level.ANNEX, "хавсралт", _MONGOLIAN),
     ),
     "en": (
-        _first(Level.ARTICLE, "article|art|section|sec|clause|rule|regulation"),
+        _first(Level.ARTICLE, "article|art|section|sec"),
         _first(Level.DIVISION, "division|paragraph|§"),
         _first(Level.CHAPTER, "chapter"),
         _first(Level.SUBSECTION, "subsection|subpart|sub-part"),

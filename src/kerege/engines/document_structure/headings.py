@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kerege.engines.document_structure.heading_table import (
@@ -28,6 +29,8 @@ NUMBER = (
 STRONG = r"(?P<strong>\s*[.:)]\s*|\s*$)"
 WEAK = r"(?P<weak>\s*[-–—]+\s*|\s+)"
 SPACED_WORD = re.compile(r"^[^\W\d_](?: [^\W\d_]){3,}(?=[ .]|$)")
+MIXED_WORD = re.compile(r"\b(?=\w*[а-яёәғқңөұүһі])(?=\w*[a-z])[^\W\d_]+\b", re.I)
+LOOKALIKES = str.maketrans("AaBCcEeHiIKMOoPpTXxy", "АаВСсЕеНіІКМОоРрТХху")
 TERMINAL = re.compile(r"[.;:,]\s*$")
 LOOSE_ANNEX = re.compile(
     r"^(?P<before>.{0,220}?)(?:^|\s)(?P<number>\d+)?\s*[-–]?\s*(?:nji|njy|дугаар|дүгээр)?\s*"
@@ -87,13 +90,22 @@ def recognise_heading(unit: Unit, language: str) -> Heading | None:
     >>> recognise_heading(Unit("Статья 5 настоящего Закона применяется."), "ru") is None
     True
     """
-    text = SPACED_WORD.sub(lambda match: match.group(0).replace(" ", ""), unit.text)
+    text = SPACED_WORD.sub(lambda match: match.group(0).replace(" ", ""), unify_letters(unit.text))
     for tag in languages_of(language):
         for words in HEADINGS[tag]:
             match = _pattern(words).match(text)
             if match and _is_heading(match, unit, words.level):
                 return _heading(match, words.level, unit.text)
     return _unnumbered(unit)
+
+
+def unify_letters(text: str) -> str:
+    """Return the text with Latin look-alikes inside Cyrillic words as Cyrillic letters, of equal length.
+
+    >>> unify_letters("БIРIНШI бөлiм, part I") == "БІРІНШІ бөлім, part I"
+    True
+    """
+    return MIXED_WORD.sub(lambda match: match.group(0).translate(LOOKALIKES), text)
 
 
 def _heading(match: re.Match[str], level: Level, text: str) -> Heading:
@@ -144,3 +156,13 @@ def _is_annex_tail(rest: str, unit: Unit) -> bool:
 def is_approval(text: str) -> bool:
     """Return whether a short line is a stamp of approval ("Утверждены приказом ...")."""
     return len(text) <= WEAK_HEADING_CHARACTERS and APPROVAL.match(text) is not None
+
+
+def with_settled_sections(heads: Sequence[Heading | None]) -> list[Heading | None]:
+    """Return the headings with English sections above articles, where a text has both."""
+    if not any(head is not None and head.word in {"article", "art"} for head in heads):
+        return list(heads)
+    return [
+        replace(head, level=Level.SECTION) if head is not None and head.word in {"section", "sec"} else head
+        for head in heads
+    ]

@@ -17,7 +17,7 @@ from kerege.engines.document_structure.outline import Level
 from kerege.engines.document_structure.units import Unit
 
 ENDS_SENTENCE = re.compile(r"[.;:,]\s*$")
-RUN_IN_HEADING = re.compile(r"^(?P<heading>[^.]{3,160})\.\s?[—–-]{1,2}\s*(?P<rest>\S.*)$", re.S)
+RUN_IN_HEADING = re.compile(r"^(?P<heading>[^.]{3,160}\.\s?[—–-]{1,2})\s*(?P<rest>\S.*)$", re.S)
 UNTITLED_CHARACTERS = 100
 FEW_HEADINGS = 3
 

@@ -11,7 +11,7 @@ from kerege.engines.document_structure.closing import closing_units
 from kerege.engines.document_structure.contents import contents_units
 from kerege.engines.document_structure.eids import with_eids
 from kerege.engines.document_structure.frontmatter import read_front
-from kerege.engines.document_structure.headings import Heading, recognise_heading
+from kerege.engines.document_structure.headings import Heading, recognise_heading, with_settled_sections
 from kerege.engines.document_structure.nesting import nest
 from kerege.engines.document_structure.outline import NoteKind, Params, Problem, Result
 from kerege.engines.document_structure.profile import best_language, profile_of
@@ -75,7 +75,7 @@ def solve(problem: Problem, params: Params | None = None, *, seed: int = 0) -> R
         return solve_structured(problem)
     units = units_of(problem.blocks)
     language = best_language(units, problem.language)
-    heads = [_heading(unit, language) for unit in units]
+    heads = with_settled_sections([_heading(unit, language) for unit in units])
     roles = _roles(units, heads, limits)
     profile = profile_of(units, heads, roles.skipped, language)
     title, start, walker = read_front(units, Walker(units, heads, profile, limits), roles.notes)

@@ -127,7 +127,8 @@ class Walker:
             self.annex = None
             return False
         self.annex_lines += 1
-        if is_stamp(text) and not (unit.is_prominent and annex.notes):
+        names_the_act = bool(annex.notes) and not annex.heading and text[0] in '«“"'
+        if names_the_act or (is_stamp(text) and not (unit.is_prominent and annex.notes)):
             annex.add_note(NoteKind.STAMP, text, unit.blocks)
         else:
             annex.add_heading(text, unit.blocks)
@@ -156,14 +157,17 @@ class Walker:
             level = self._caption_level(unit)
             self.untitled = self.builder.open_node(level, unit, heading=unit.text)
             return
-        if mark is not None and mark.style == "point" and self.profile.numbered_articles:
+        if mark is not None and mark.style == "point" and self._are_points_articles():
             self._read_numbered_article(unit, mark, has_body=has_body)
             return
         self._read_text(unit, unit.text)
 
+    def _are_points_articles(self) -> bool:
+        return self.profile.numbered_articles and self.builder.nearest(Level.ANNEX) is None
+
     def _opens_container(self, index: int, unit: Unit, mark: Marker) -> bool:
         titled = len(mark.rest) <= CAPTION_CHARACTERS and not ENDS_SENTENCE.search(mark.rest)
-        if not titled or not mark.rest or self.profile.numbered_articles:
+        if not titled or not mark.rest or self._are_points_articles():
             return False
         if mark.style == "roman.":
             opens = self.profile.roman_chapters
@@ -198,7 +202,7 @@ class Walker:
 
     def _read_numbered_article(self, unit: Unit, mark: Marker, *, has_body: bool) -> None:
         run_in = RUN_IN_HEADING.match(mark.rest)
-        heading = run_in.group("heading") + "." if run_in else mark.rest
+        heading = run_in.group("heading") if run_in else mark.rest
         rest = run_in.group("rest") if run_in else ""
         if run_in is None and self._is_body(mark.rest, has_body=has_body):
             heading, rest = "", mark.rest

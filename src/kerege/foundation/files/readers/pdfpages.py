@@ -50,11 +50,17 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> list[list[Sign]]:
         sign = _sign(text_page, index)
         if sign is None:
             continue
-        if sign.text in LINE_ENDS:
+        if sign.text in LINE_ENDS or _is_torn(rows[-1], sign):
             rows.append([])
-        else:
+        if sign.text not in LINE_ENDS:
             rows[-1].append(sign)
     return [row for row in rows if any(sign.text.strip() for sign in row)]
+
+
+def _is_torn(row: list[Sign], sign: Sign) -> bool:
+    """Return whether a row goes on one line lower: PDFium reports no line end behind a hyphen."""
+    before = row[-1] if row else None
+    return before is not None and before.text == "-" and sign.top < before.bottom - 0.1 * max(sign.size, 1)
 
 
 def _sign(text_page: pypdfium2.PdfTextPage, index: int) -> Sign | None:
