@@ -31,6 +31,7 @@ KEREGE_APPS = [
     "kerege.foundation.jobs",
     "kerege.foundation.interface",
     "kerege.evidence.law",
+    "kerege.reports.workspace",
 ]
 INSTALLED_APPS = [
     "kerege.config",
@@ -106,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+CSRF_FAILURE_VIEW = "kerege.foundation.interface.failures.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "kerege.foundation.accounts.sign_in.AccountAdapter"

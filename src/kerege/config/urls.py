@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+handler400 = "kerege.foundation.interface.failures.bad_request"
+handler403 = "kerege.foundation.interface.failures.permission_denied"
+handler404 = "kerege.foundation.interface.failures.page_not_found"
+handler500 = "kerege.foundation.interface.failures.server_error"
+
 urlpatterns = [
+    path("", include("kerege.reports.workspace.urls")),
+    path("account/", include("kerege.foundation.accounts.urls")),
+    path("style-guide/", include("kerege.foundation.interface.urls")),
     path("law/", include("kerege.evidence.law.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

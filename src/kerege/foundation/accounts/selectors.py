@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -63,3 +65,22 @@ def actor_from_option(value: str | None) -> Actor:
             f"There is no active user '{value}'. Give the e-mail address of one, or leave --as out.", field="--as"
         )
     return user
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """One place where a person is signed in."""
+
+    key: str
+    ends_at: datetime
+
+
+def sessions_of(user: User, *, now: datetime) -> list[OwnSession]:
+    """Places where the person is signed in at this moment, the longest-lasting first."""
+    live = Session.objects.filter(expire_date__gt=now).order_by("-expire_date")
+    mine = ((session, session.get_decoded()) for session in live.iterator())
+    return [
+        OwnSession(key=session.session_key, ends_at=session.expire_date)
+        for session, values in mine
+        if values.get("_auth_user_id") == str(user.pk)
+    ]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from kerege.foundation.interface.navigation import links_in
+from kerege.foundation.audit import request_id
+from kerege.foundation.interface.navigation import shown_links
+
+VERSION = version("kerege")
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Navigation and the marks that stand on every page."""
     user = getattr(request, "user", None)
     return {
-        "main_links": links_in("main", viewer=user) if user is not None else [],
+        "main_links": shown_links("main", viewer=user, path=request.path) if user is not None else [],
         "is_demo": settings.IS_DEMO,
+        "kerege_version": VERSION,
+        "request_id": request_id.current(),
     }

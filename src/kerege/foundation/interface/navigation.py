@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 if TYPE_CHECKING:  # apps register their links before the models of other apps are ready
     from kerege.foundation.accounts.actors import Actor
 
@@ -47,3 +49,20 @@ def register_link(
 def links_in(slot: str, *, viewer: Actor) -> list[Link]:
     """The links of a slot that the viewer may see, in their order."""
     return [link for link in _slots.get(slot, []) if link.may_see(viewer)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link with its address, as a page shows it."""
+
+    label: Any
+    href: str
+    is_current: bool
+
+
+def shown_links(slot: str, *, viewer: Actor, path: str) -> list[ShownLink]:
+    """The links of a slot with their addresses; the one that the path lies under is the current one."""
+    addresses = [(link, reverse(link.url_name)) for link in links_in(slot, viewer=viewer)]
+    under = [href for _link, href in addresses if path == href or (href != "/" and path.startswith(href))]
+    current = max(under, key=len, default="")
+    return [ShownLink(link.label, href, is_current=href == current) for link, href in addresses]

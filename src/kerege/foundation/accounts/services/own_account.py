@@ -1,0 +1,38 @@
+"""What people change about their own account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from kerege.foundation.accounts.models import User
+from kerege.foundation.accounts.selectors import sessions_of
+from kerege.foundation.audit.services import record_event
+
+
+@transaction.atomic
+def change_own_account(*, by: User, display_name: str, language: str, now: datetime) -> User:
+    """Change the name that others see and the language that pages speak."""
+    before = {"display_name": by.display_name}
+    by.display_name, by.language = display_name, language
+    by.save(update_fields=("display_name", "language"))
+    record_event(
+        actor=by.urn,
+        act="accounts.user.changed",
+        object_urn=by.urn,
+        after={"language": language},
+        personal={"before": before, "after": {"display_name": display_name}},
+        at=now,
+    )
+    return by
+
+
+@transaction.atomic
+def end_other_sessions(*, by: User, kept_key: str, now: datetime) -> int:
+    """Sign the person out everywhere but here; answers how many sessions ended."""
+    keys = [session.key for session in sessions_of(by, now=now) if session.key != kept_key]
+    ended, _rows = Session.objects.filter(session_key__in=keys).delete()
+    record_event(actor=by.urn, act="accounts.sessions.ended", object_urn=by.urn, after={"ended": ended}, at=now)
+    return ended

@@ -1,0 +1,60 @@
+"""Addresses of sign-in and of the person's own account; allauth's pages only as far as we have styled them."""
+
+from __future__ import annotations
+
+from allauth.account import views as sign_in_views
+from allauth.mfa.base import views as second_step_views
+from allauth.mfa.recovery_codes import views as recovery_views
+from allauth.mfa.totp import views as app_views
+from allauth.mfa.webauthn import views as passkey_views
+from django.urls import include, path, re_path
+
+from kerege.foundation.accounts import views
+
+own_pages = (
+    [
+        path("", views.account_show, name="account"),
+        path("edit/", views.account_edit, name="account_edit"),
+        path("other-sessions/end/", views.sessions_end, name="sessions_end"),
+        path("one-time/<str:token>/", views.one_time_sign_in, name="one_time_sign_in"),
+    ],
+    "accounts",
+)
+
+# allauth looks its own pages up by these names, so they stand outside the namespace.
+urlpatterns = [
+    path("", include(own_pages)),
+    path("login/", sign_in_views.login, name="account_login"),
+    path("logout/", sign_in_views.logout, name="account_logout"),
+    path("inactive/", sign_in_views.account_inactive, name="account_inactive"),
+    path("signup/", sign_in_views.signup, name="account_signup"),
+    path("reauthenticate/", sign_in_views.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", sign_in_views.password_change, name="account_change_password"),
+    path("password/set/", sign_in_views.password_set, name="account_set_password"),
+    path("password/reset/", sign_in_views.password_reset, name="account_reset_password"),
+    path("password/reset/done/", sign_in_views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        sign_in_views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        sign_in_views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("second-step/", second_step_views.index, name="mfa_index"),
+    path("second-step/authenticate/", second_step_views.authenticate, name="mfa_authenticate"),
+    path("second-step/reauthenticate/", second_step_views.reauthenticate, name="mfa_reauthenticate"),
+    path("second-step/app/activate/", app_views.activate_totp, name="mfa_activate_totp"),
+    path("second-step/app/deactivate/", app_views.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-step/codes/", recovery_views.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second-step/codes/generate/", recovery_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("second-step/codes/download/", recovery_views.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("second-step/keys/", passkey_views.list_webauthn, name="mfa_list_webauthn"),
+    path("second-step/keys/add/", passkey_views.add_webauthn, name="mfa_add_webauthn"),
+    path("second-step/keys/login/", passkey_views.login_webauthn, name="mfa_login_webauthn"),
+    path("second-step/keys/reauthenticate/", passkey_views.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("second-step/keys/<int:pk>/remove/", passkey_views.remove_webauthn, name="mfa_remove_webauthn"),
+    path("second-step/keys/<int:pk>/edit/", passkey_views.edit_webauthn, name="mfa_edit_webauthn"),
+]

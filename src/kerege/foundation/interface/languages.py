@@ -1,0 +1,83 @@
+"""Names, tags and directions of languages, as pages show them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ug", "ur", "prs"})
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr"})
+
+
+def standard_tag(code: str) -> str:
+    """The BCP 47 spelling of a language code: uz-cyrl becomes uz-Cyrl, fa-af becomes fa-AF.
+
+    Examples
+    --------
+    >>> standard_tag("uz_cyrl"), standard_tag("fa-af"), standard_tag("kk")
+    ('uz-Cyrl', 'fa-AF', 'kk')
+    """
+    first, *rest = code.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(_subtag(part) for part in rest)])
+
+
+def reader_tag() -> str:
+    """The language that the page is written in."""
+    return standard_tag(get_language() or settings.LANGUAGE_CODE)
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`."""
+    first, *rest = standard_tag(code).lower().split("-")
+    if any(part in RIGHT_TO_LEFT_SCRIPTS for part in rest):
+        return "rtl"
+    has_other_script = any(len(part) == 4 for part in rest)
+    return "rtl" if first in RIGHT_TO_LEFT and not has_other_script else "ltr"
+
+
+def language_name(code: str, *, shown_in: str = "") -> str:
+    """The name of a language in the language of the page, or in another one."""
+    tag = standard_tag(code)
+    return _names(shown_in or reader_tag()).get(tag) or _cldr_name(tag, shown_in or reader_tag()) or tag
+
+
+def language_self_name(code: str) -> str:
+    """The name of a language in itself."""
+    tag = standard_tag(code)
+    own = {standard_tag(entry): str(local) for entry, local in settings.LANGUAGES}
+    return own.get(tag) or _cldr_name(tag, tag) or tag
+
+
+def _names(shown_in: str) -> dict[str, str]:
+    """Names that CLDR lacks or writes in a way that readers of the region do not."""
+    if standard_tag(shown_in).split("-")[0] not in {"en", "ru"}:
+        return {}
+    return {
+        "fa-AF": _("Dari"),
+        "prs": _("Dari"),
+        "uz": _("Uzbek"),
+        "uz-Latn": _("Uzbek (Latin)"),
+        "uz-Cyrl": _("Uzbek (Cyrillic)"),
+    }
+
+
+@lru_cache(maxsize=2000)
+def _cldr_name(tag: str, shown_in: str) -> str:
+    for attempt in (shown_in, shown_in.split("-")[0], "en"):
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(Locale.parse(attempt, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+        if name:
+            return name[:1].upper() + name[1:]
+    return ""
+
+
+def _subtag(part: str) -> str:
+    if len(part) == 4 and part.isalpha():
+        return part.title()
+    return part.upper() if len(part) == 2 else part.lower()

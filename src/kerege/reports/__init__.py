@@ -1,0 +1,1 @@
+"""Read-only views across the stages of the chain."""

@@ -1,0 +1,1 @@
+"""The picture of a country by framework, on a page, on paper and for machines."""
