@@ -27,42 +27,12 @@ SCALARS = (
     | st.dates(date(1000, 1, 1))
     | st.datetimes(datetime(1000, 1, 1))
 )
-KEYS = st.sampled_from(
-    [
-        "urn",
-        "ref_id",
-        "name",
-        "description",
-        "annotation",
-        "typical_evidence",
-        "assessable",
-        "depth",
-        "parent_urn",
-        "weight",
-        "questions",
-        "question",
-        "translations",
-        "kerege",
-        "implementation_groups",
-        "threats",
-        "en",
-        "ru",
-        "fr",
-        "choices",
-        "text",
-        "type",
-        "value",
-        "depends_on",
-        "source",
-        "article",
-        "!map",
-        "!date",
-        "is",
-        "set",
-        "drop",
-        "into",
-    ]
-)
+KNOWN_KEYS = """
+urn ref_id name description annotation typical_evidence assessable depth parent_urn weight questions question
+translations kerege implementation_groups threats en ru fr choices text type value depends_on source article
+!map !date is set drop into
+"""
+KEYS = st.sampled_from(KNOWN_KEYS.split())
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | TEXTS | st.booleans(), inner, max_size=4),

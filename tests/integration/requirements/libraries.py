@@ -96,7 +96,7 @@ def sample() -> dict[str, Any]:
 
 def in_yaml(data: dict[str, Any]) -> bytes:
     """The library as a file."""
-    content: bytes = yaml.safe_dump(data, allow_unicode=True, encoding="utf-8")
+    content: bytes = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, encoding="utf-8")
     return content
 
 
@@ -143,9 +143,7 @@ def _requirement(number: int) -> dict[str, Any]:
         "ref_id": f"Art. {number}",
         "name": f"Report event {number}",
         "description": f"The State notifies event number {number}.",
-        "translations": {
-            "ru": {"name": f"Сообщить о событии {number}", "description": f"Уведомить о событии {number}."}
-        },
+        "translations": {"ru": {"name": f"Сообщить о событии {number}", "description": f"Уведомить: {number}."}},
         "kerege": {
             "keywords": {"en": ["notification"], "ru": ["уведомление"]},
             "duties": [{**duty, "translations": {"ru": {"actor": "Государство", "starts_on": "оценка"}}}],

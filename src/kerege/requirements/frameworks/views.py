@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kerege.foundation.interface.navigation import links_in
+from kerege.foundation.interface.pages import download, paginate, render_page, signed_in_only
 from kerege.kernel.errors import KeregeError, NotPermitted
 from kerege.requirements.frameworks import selectors, services
+from kerege.requirements.frameworks.crumbs import crumbs_to
 from kerege.requirements.frameworks.forms import FrameworkImportForm
 from kerege.requirements.frameworks.permissions import may_import, organisations_to_import_for
-
-HITS_PER_PAGE = 50
 
 
 @require_GET
@@ -30,11 +27,11 @@ def library_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"query": query, "may_import": may_import(request.user)}
     if query:
         found = selectors.search_requirements(viewer=request.user, query=query).select_related("framework")
-        context["hits"] = _page(request, found)
+        context["hits"] = paginate(request, found)
     else:
         context["frameworks"] = list(selectors.frameworks(viewer=request.user))
         context["other_libraries"] = list(selectors.libraries_without_frameworks(viewer=request.user))
-    return render(request, "frameworks/library_list.html", context)
+    return render_page(request, "frameworks/library_list.html", context)
 
 
 @require_GET
@@ -45,17 +42,18 @@ def framework_show(request: HttpRequest, framework_id: int) -> HttpResponse:
     context: dict[str, Any] = {"framework": framework, "query": query}
     context["other_versions"] = list(selectors.other_versions(viewer=request.user, framework=framework))
     if query:
-        context["hits"] = _page(
-            request, selectors.search_requirements(viewer=request.user, query=query, framework=framework)
-        )
+        found = selectors.search_requirements(viewer=request.user, query=query, framework=framework)
+        context["hits"] = paginate(request, found)
+        context["crumbs"] = crumbs_to(framework, [], here=_("Search"))
     else:
         branch_id = request.GET.get("branch", "")
         branch = None
         if branch_id.isdecimal():
             branch = selectors.branch_of(framework=framework, requirement_id=int(branch_id[:18]))
         context["branch"] = branch
-        context["tree"] = selectors.requirement_tree(framework=framework, branch=branch)
-    return render(request, "frameworks/framework_show.html", context)
+        context["tree"] = tree = selectors.requirement_tree(framework=framework, branch=branch)
+        context["crumbs"] = crumbs_to(framework, tree.ancestors)
+    return render_page(request, "frameworks/framework_show.html", context)
 
 
 @require_GET
@@ -67,14 +65,13 @@ def requirement_show(request: HttpRequest, framework_id: int, requirement_id: in
     context = {
         "framework": framework,
         "requirement": requirement,
-        "ancestors": selectors.ancestors_of(requirement),
+        "crumbs": crumbs_to(framework, [*selectors.ancestors_of(requirement), requirement]),
         "questions": selectors.questions(requirement, locale=framework.library.locale),
         "crosswalks": selectors.crosswalks(viewer=request.user, requirement=requirement),
-        "links": links_in("requirement", viewer=request.user),
         "previous": before,
         "next": after,
     }
-    return render(request, "frameworks/requirement_show.html", context)
+    return render_page(request, "frameworks/requirement_show.html", context)
 
 
 @require_GET
@@ -86,8 +83,8 @@ def requirement_named(request: HttpRequest, urn: str) -> HttpResponseRedirect:
     return redirect("frameworks:framework_show", selectors.framework(viewer=request.user, urn=urn).pk)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def framework_import(request: HttpRequest) -> HttpResponse:
     """Import a library file for one of the reader's organisations."""
     if not may_import(request.user):
@@ -109,22 +106,16 @@ def framework_import(request: HttpRequest) -> HttpResponse:
             messages.success(request, _imported_words(imported))
             return redirect(_address_of(imported))
     status = 400 if form.errors else 200
-    return render(request, "frameworks/framework_import.html", {"form": form}, status=status)
+    context = {"form": form, "crumbs": crumbs_to(None, [], here=_("Import a framework"))}
+    return render_page(request, "frameworks/framework_import.html", context, status=status)
 
 
 @require_GET
-def framework_download(request: HttpRequest, framework_id: int) -> HttpResponse:
+def framework_download(request: HttpRequest, framework_id: int) -> HttpResponseBase:
     """The library of a framework as the file that others can import."""
     framework = selectors.framework_of_page(viewer=request.user, framework_id=framework_id)
     file = selectors.library_file(library=framework.library)
-    response = HttpResponse(file.content, content_type="application/yaml")
-    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _page(request: HttpRequest, found: Any) -> Any:
-    return Paginator(found, HITS_PER_PAGE).get_page(request.GET.get("page"))
+    return download(file.content, name=file.name, media_type="application/yaml")
 
 
 def _imported_words(imported: services.Imported) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,14 @@ from django.utils.translation import ngettext
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation
+from kerege.foundation.files.sandbox import run_limited
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated
 from kerege.requirements.frameworks.format.library_rows import LibraryParts
 from kerege.requirements.frameworks.format.problems import Problem, errors, path_text
 from kerege.requirements.frameworks.format.questions import questions_of
-from kerege.requirements.frameworks.format.reading import read_file
+from kerege.requirements.frameworks.format.reading import Reading
+from kerege.requirements.frameworks.format.transfer import read_packed, unpacked
 from kerege.requirements.frameworks.models import Library
 from kerege.requirements.frameworks.permissions import may_import_for, organisations_to_import_for
 from kerege.requirements.frameworks.rules import Step, step_for
@@ -50,10 +52,14 @@ def import_library(
     now: datetime,
     organisation: Organisation | None = None,
     welcome: Collection[Step] = NEWER_ONLY,
+    read: Callable[[bytes], Reading] | None = None,
 ) -> Imported:
-    """Import one file for an organisation of the actor; the same file again changes nothing."""
+    """Import one file for an organisation of the actor; the same file again changes nothing.
+
+    A stranger's file is read in a child process; `read` is for callers whose files are their own.
+    """
     owner = Owner(organisation=_owner_for(by, organisation), visibility=Visibility.ORGANISATION)
-    reading = read_file(content)
+    reading = (read or read_in_child)(content)
     if reading.parts is None:
         raise refusal(reading.problems)
     origin = Origin(sha256=hashlib.sha256(content).hexdigest(), size_bytes=len(content))
@@ -78,6 +84,11 @@ def import_library(
         now=now,
     )
     return _imported(library, step, reading.parts, reading.problems)
+
+
+def read_in_child(content: bytes) -> Reading:
+    """Read a stranger's file where it can neither hang nor exhaust the server."""
+    return unpacked(run_limited(read_packed, content, seconds=60, memory_mb=2048, output_mb=256))
 
 
 def refusal(problems: list[Problem]) -> InvalidInput:

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface.navigation import Link
-from kerege.kernel.values import TranslatedText
+from kerege.foundation.interface.templatetags.interface import wording
+from kerege.kernel.values import Shown, TranslatedText
 from kerege.requirements.frameworks.models import RELATIONSHIP_LABELS, VERIFICATION_LABELS, Requirement
 from kerege.requirements.frameworks.rules import Span, Unit, Verification, spans
 
@@ -48,8 +49,8 @@ BINDING_WORDS = {
 }
 VERIFICATION_TONES = {
     Verification.VERIFIED.value: "good",
-    Verification.SOURCE_EXCERPT.value: "note",
-    Verification.UNVERIFIED.value: "warning",
+    Verification.SOURCE_EXCERPT.value: "info",
+    Verification.UNVERIFIED.value: "warn",
 }
 
 
@@ -62,6 +63,16 @@ class DutyWords:
     starts_on: TranslatedText
     stops_on: TranslatedText
     source: str
+
+
+@register.filter
+def shown_name(requirement: Requirement) -> Shown:
+    """The name of a requirement, or its statement, or its reference where it has no name."""
+    for texts in (requirement.name, requirement.statement):
+        shown = wording(texts)
+        if shown.text:
+            return shown
+    return Shown(requirement.ref or requirement.urn, "", shown.status, is_fallback=False)
 
 
 @register.filter
@@ -104,7 +115,7 @@ def verification_words(code: str) -> str:
 @register.filter
 def verification_tone(code: str) -> str:
     """The tone in which the verification is shown beside its words."""
-    return VERIFICATION_TONES.get(code, "note")
+    return VERIFICATION_TONES.get(code, "neutral")
 
 
 @register.filter
@@ -114,12 +125,13 @@ def relationship_words(code: str | None) -> str:
 
 
 @register.filter
-def language_words(tag: str) -> str:
-    """The name of a language in the reader's language; its code when it has none here."""
-    try:
-        return str(get_language_info(tag.lower())["name_translated"])
-    except KeyError:
-        return tag
+def article_words(requirement: Requirement) -> str:
+    """The place in the official text, as a lawyer writes it."""
+    article = requirement.source_article
+    words = gettext("Article %(number)s") % {"number": article} if article[:1].isdigit() else article
+    if requirement.source_paragraph:
+        words += gettext(", paragraph %(number)s") % {"number": requirement.source_paragraph}
+    return words
 
 
 @register.simple_tag
