@@ -32,6 +32,9 @@ KEREGE_APPS = [
     "kerege.foundation.interface",
     "kerege.evidence.law",
     "kerege.reports.workspace",
+    "kerege.requirements.frameworks",
+    "kerege.gaps.candidates",
+    "kerege.reports.reporting",
 ]
 INSTALLED_APPS = [
     "kerege.config",
@@ -118,6 +121,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kerege"
