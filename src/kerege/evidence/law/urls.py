@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:work_id>/relations/", library.relation_add, name="relation_add"),
     path("<int:work_id>/relations/<int:relation_id>/withdraw/", library.relation_withdraw, name="relation_withdraw"),
     path("texts/<int:expression_id>/", texts.expression_detail, name="expression_detail"),
+    path("texts/<int:expression_id>/download/", texts.expression_downloads, name="expression_downloads"),
     path("texts/<int:expression_id>/download/<str:format>/", texts.expression_download, name="expression_download"),
     path("texts/<int:left_id>/beside/<int:right_id>/", pairs.texts_beside, name="texts_beside"),
     path("texts/<int:left_id>/changes/<int:right_id>/", changes.texts_changes, name="texts_changes"),

@@ -18,7 +18,7 @@ class Run:
     """A stretch of text that is or is not one of the words looked for."""
 
     text: str
-    is_match: bool
+    is_marked: bool
 
 
 def query_forms(query: str) -> list[list[str]]:
@@ -35,7 +35,7 @@ def fragment(text: str, *, language: str, words: Iterable[str], width: int = WID
     """The stretch of `text` around the first word found, cut at word borders, as marked and unmarked runs.
 
     >>> runs = fragment("О биологической безопасности", language="ru", words=["безопасн"])
-    >>> [run.text for run in runs if run.is_match]
+    >>> [run.text for run in runs if run.is_marked]
     ['безопасности']
     """
     wanted = tuple(words)
@@ -66,10 +66,10 @@ def _window(text: str, *, first: int, width: int) -> tuple[int, int]:
 
 
 def _runs(text: str, *, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Run]:
-    runs: list[Run] = [Run("… ", is_match=False)] if start else []
+    runs: list[Run] = [Run("… ", is_marked=False)] if start else []
     at = start
     for left, right in spans:
-        runs += [Run(text[at:left], is_match=False), Run(text[left:right], is_match=True)]
+        runs += [Run(text[at:left], is_marked=False), Run(text[left:right], is_marked=True)]
         at = right
-    runs.append(Run(text[at:end] + (" …" if end < len(text) else ""), is_match=False))
+    runs.append(Run(text[at:end] + (" …" if end < len(text) else ""), is_marked=False))
     return [run for run in runs if run.text]

@@ -49,3 +49,19 @@ def current_expressions(
         groups[row.work_id, row.language].append(row)
     chosen = (in_force_on(group, day=on) if on else newest(group) for group in groups.values())
     return [row for row in chosen if row is not None]
+
+
+def expression_by_name(*, viewer: Actor, name: str) -> Expression:
+    """The wording of that number or FRBR name, such as /akn/kz/act/2022/122/ru@2022-05-21."""
+    if name.isdecimal():
+        return expression(viewer=viewer, expression_id=int(name))
+    address, _sign, ending = name.rpartition("/")
+    language, _sign, day = ending.partition("@")
+    rows = visible_expressions(viewer=viewer).filter(work__uri=address.lower(), language__iexact=language)
+    found = newest(row for row in rows if not day or (row.valid_from and row.valid_from.isoformat() == day))
+    if found is None:
+        raise NotFound(
+            _("There is no text '%(name)s'. `kerege law list` and `kerege law show ACT` name those that are kept.")
+            % {"name": name[:200]}
+        )
+    return found

@@ -87,3 +87,8 @@ def _seen_from(work: Work, row: WorkRelation) -> RelatedWork:
         citation=row.citation,
         basis=row.basis,
     )
+
+
+def work_by_name(*, viewer: Actor, name: str) -> Work:
+    """The act of that number or FRBR name."""
+    return work(viewer=viewer, work_id=int(name)) if name.isdecimal() else work_by_uri(viewer=viewer, uri=name)

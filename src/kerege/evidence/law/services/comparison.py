@@ -32,6 +32,11 @@ class ComparedRow:
         """The provision whose place names the row."""
         return self.new or self.old
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The stretches as pairs of kind and text, as the page draws them."""
+        return [(part.kind, part.text) for part in self.parts]
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from kerege.evidence.law.adapters import akoma_ntoso, markdown
@@ -18,6 +19,8 @@ from kerege.kernel.errors import InvalidInput
 from kerege.kernel.values import TranslatedText
 
 FORMATS = ("akn", "docx", "md")
+LABELS = {"akn": "Akoma Ntoso XML", "docx": "DOCX", "md": "Markdown"}
+KEEP_SECONDS = 30 * 24 * 3600
 DEEPEST_HEADING = 4
 
 
@@ -28,6 +31,31 @@ class ExportedFile:
     name: str
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileOffer:
+    """A file that can be taken along, before it is made."""
+
+    format: str
+    label: str
+    name: str
+    size: int
+
+
+def export_sizes(*, expression: Expression) -> list[FileOffer]:
+    """What each file would weigh; computed once per wording, as wordings never change."""
+    return [_offer(expression, each) for each in FORMATS]
+
+
+def _offer(expression: Expression, format: str) -> FileOffer:  # noqa: A002  the word that users type
+    key = f"law-export-{expression.pk}-{expression.work.revision}-{format}"
+    known = cache.get(key)
+    if known is None:
+        file = export_expression(expression=expression, format=format)
+        known = (file.name, len(file.content))
+        cache.set(key, known, KEEP_SECONDS)
+    return FileOffer(format, LABELS[format], *known)
 
 
 def export_expression(*, expression: Expression, format: str) -> ExportedFile:  # noqa: A002  the word that users type

@@ -19,7 +19,7 @@ from kerege.evidence.law.selectors.expressions import expression, expressions_of
 from kerege.evidence.law.selectors.pages import text_page
 from kerege.evidence.law.selectors.provisions import page_number, provision
 from kerege.evidence.law.selectors.works import work
-from kerege.evidence.law.services.export import FORMATS, export_expression
+from kerege.evidence.law.services.export import export_expression, export_sizes
 from kerege.evidence.law.views.library import laws_crumb, work_crumb
 from kerege.foundation.interface.pages import Crumb, download, render_page
 from kerege.kernel.errors import InvalidInput, NotFound
@@ -76,7 +76,6 @@ def _text(request: HttpRequest, wording: Expression, *, on: date | None) -> Http
         "on": on,
         "languages": [row for row in siblings if row.language != wording.language],
         "versions": [row for row in siblings if row.language == wording.language],
-        "formats": FORMATS,
         "fictitious_country": wording.work.country,
         "crumbs": [laws_crumb(), work_crumb(wording.work), Crumb(wording.get_language_display())],
     }
@@ -98,3 +97,17 @@ def expression_download(request: HttpRequest, expression_id: int, format: str) -
     wording = expression(viewer=request.user, expression_id=expression_id)
     file = export_expression(expression=wording, format=format)
     return download(file.content, name=file.name, media_type=file.media_type)
+
+
+@require_safe
+def expression_downloads(request: HttpRequest, expression_id: int) -> HttpResponse:
+    """The files that can be taken along, with their sizes."""
+    wording = expression(viewer=request.user, expression_id=expression_id)
+    context = {
+        "work": wording.work,
+        "expression": wording,
+        "files": export_sizes(expression=wording),
+        "fictitious_country": wording.work.country,
+        "crumbs": [laws_crumb(), work_crumb(wording.work), Crumb(_("Download"))],
+    }
+    return render_page(request, "law/expression_downloads.html", context)
