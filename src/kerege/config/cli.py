@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 # Django's own commands that an operator needs under this name as well.
 BORROWED = {"check": "django.core", "migrate": "django.core", "makemigrations": "django.core", "shell": "django.core"}
@@ -15,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `kerege COMMAND ...`; answers 0 only when the command did its work."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kerege.config.settings")
+    if words[:1] == ["demo"]:
+        _stand_apart(words)
     import django  # the environment must be in place before Django reads it
     from django.core.management import get_commands, load_command_class
 
@@ -45,6 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             command.fail(error, as_json="--json" in words)
     command.run_from_argv(["kerege", *words])
     return 0
+
+
+def _stand_apart(words: Sequence[str]) -> None:
+    """Give the demonstration a folder of its own and the loopback, before the settings are read."""
+    folder = "kerege-demo"
+    for place, word in enumerate(words):
+        if word == "--data-dir" and place + 1 < len(words):
+            folder = words[place + 1]
+        elif word.startswith("--data-dir="):
+            folder = word.partition("=")[2]
+    os.environ |= {"KEREGE_DATA_DIR": str(Path(folder).absolute()), "KEREGE_DEMO": "on", "KEREGE_HTTPS": "off"}
 
 
 def _overview(names: Sequence[str], load: object, commands: dict[str, str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from kerege.kernel.errors import InvalidInput
 
@@ -36,6 +38,9 @@ VARIABLES = (
     Variable("KEREGE_UPLOAD_MB", "25", "Largest file that may be uploaded, in megabytes."),
 )
 
+# What may follow the question mark of a PostgreSQL address, with the variable that pg_dump reads for it.
+POSTGRES_OPTIONS = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "connect_timeout": "PGCONNECT_TIMEOUT"}
+
 
 class Environment:
     """Reads the variables that are declared above, and no others."""
@@ -45,15 +50,15 @@ class Environment:
         self._declared = {variable.name: variable for variable in VARIABLES}
 
     def text(self, name: str) -> str:
-        """The variable as it stands, or its default."""
-        return self._values.get(name, self._declared[name].default).strip()
+        """The variable as it stands; empty counts as absent, so that `NAME=` never weakens a default."""
+        return self._values.get(name, "").strip() or self._declared[name].default
 
     def flag(self, name: str) -> bool:
         """The variable as on or off."""
         value = self.text(name).lower()
         if value in {"on", "1", "true", "yes"}:
             return True
-        if value in {"off", "0", "false", "no", ""}:
+        if value in {"off", "0", "false", "no"}:
             return False
         raise InvalidInput(f"{name} is '{value}'; write on or off.", field=name)
 
@@ -66,27 +71,47 @@ class Environment:
 
     def words(self, name: str) -> list[str]:
         """The variable as a list, parted by commas."""
-        return [word.strip() for word in self.text(name).split(",") if word.strip()]
+        words = [word.strip() for word in self.text(name).split(",") if word.strip()]
+        if not words:
+            raise InvalidInput(f"{name} names nothing; write a list parted by commas.", field=name)
+        return words
 
     def folder(self, name: str) -> Path:
         """The variable as an absolute folder; `~` is the home folder."""
-        return Path(self.text(name)).expanduser().absolute()
+        try:
+            return Path(self.text(name)).expanduser().absolute()
+        except RuntimeError as error:
+            raise InvalidInput(f"{name} is '{self.text(name)}': {error}", field=name) from error
+
+
+def _split_address(url: str, *, name: str, schemes: set[str], form: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise InvalidInput(f"{name} cannot be read ({error}); it must look like {form}.", field=name) from error
+    if parts.scheme not in schemes:
+        raise InvalidInput(f"{name} must look like {form}.", field=name)
+    return parts, port
 
 
 def postgres_settings(url: str) -> dict[str, object]:
     """Django's database settings for a PostgreSQL address."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise InvalidInput(
-            "KEREGE_DATABASE_URL must look like postgres://user:password@host:port/name.", field="KEREGE_DATABASE_URL"
-        )
+    name, form = "KEREGE_DATABASE_URL", "postgres://user:password@host:port/name"
+    parts, port = _split_address(url, name=name, schemes={"postgres", "postgresql"}, form=form)
+    if not parts.path.strip("/"):
+        raise InvalidInput(f"{name} names no database; it must look like {form}.", field=name)
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if unknown := sorted(set(options) - set(POSTGRES_OPTIONS)):
+        raise InvalidInput(f"{name} has unknown options {unknown}; known are {sorted(POSTGRES_OPTIONS)}.", field=name)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": options,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -112,13 +137,14 @@ def mail_settings(url: str) -> dict[str, object]:
     """Django's mail settings for an SMTP address, or for the log when there is none."""
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise InvalidInput("KEREGE_MAIL_URL must look like smtp://user:password@host:port.", field="KEREGE_MAIL_URL")
+    name, form = "KEREGE_MAIL_URL", "smtp://user:password@host:port"
+    parts, port = _split_address(url, name=name, schemes={"smtp", "smtps"}, form=form)
+    if not parts.hostname:
+        raise InvalidInput(f"{name} names no host; it must look like {form}.", field=name)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_PORT": port or (465 if parts.scheme == "smtps" else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
@@ -131,16 +157,32 @@ def secret_key(environment: Environment, data_dir: Path) -> str:
     """The given key, or one made on the first start and kept where only this account reads it."""
     given = environment.text("KEREGE_SECRET_KEY")
     if given:
-        if len(given) < 50:
-            raise InvalidInput(
-                "KEREGE_SECRET_KEY is too short; give at least 50 characters.", field="KEREGE_SECRET_KEY"
-            )
-        return given
+        return _long_enough(given, field="KEREGE_SECRET_KEY", remedy="give at least 50 characters")
     path = data_dir / "secret-key"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        fresh = os.urandom(48).hex()
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(fresh)
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            _keep_fresh_key(path)
+        kept = path.read_text().strip()
+    except OSError as error:
+        raise InvalidInput(
+            f"The data folder {data_dir} cannot be used: {error}. Point KEREGE_DATA_DIR to one that this account owns.",
+            field="KEREGE_DATA_DIR",
+        ) from error
+    return _long_enough(kept, field=str(path), remedy="remove the file, the next start makes a new key")
+
+
+def _keep_fresh_key(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix="secret-key.")
+    with os.fdopen(descriptor, "w") as file:
+        file.write(os.urandom(48).hex())
+    # A link appears whole or not at all, and only for the first of several processes that start together.
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    Path(draft).unlink()
+
+
+def _long_enough(key: str, *, field: str, remedy: str) -> str:
+    if len(key) < 50:
+        raise InvalidInput(f"The secret key ({field}) is too short; {remedy}.", field=field)
+    return key

@@ -14,5 +14,7 @@ urlpatterns = [
     path("account/", include("kerege.foundation.accounts.urls")),
     path("style-guide/", include("kerege.foundation.interface.urls")),
     path("law/", include("kerege.evidence.law.urls")),
+    path("frameworks/", include("kerege.requirements.frameworks.urls")),
+    path("reports/", include("kerege.reports.reporting.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -11,8 +11,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.places.services import load_facts, load_places
 from kerege.kernel.errors import RuleViolated
+from kerege.requirements.frameworks.services import load_shipped_frameworks
 
 Say = Callable[[str], None]
 
@@ -21,7 +23,7 @@ def upgrade_instance(*, say: Say) -> None:
     """Migrate the database, refresh the reference data and collect the static files."""
     prepare_database(say=say)
     say("Loading frameworks")
-    call_command("frameworks", "load", verbosity=0)
+    load_shipped_frameworks(by=OPERATOR, now=timezone.now())
     say("Collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -1,6 +1,9 @@
 """Registers the reporting app with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from kerege.foundation.interface.navigation import register_link
 
 
 class ReportingConfig(AppConfig):
@@ -8,3 +11,7 @@ class ReportingConfig(AppConfig):
 
     name = "kerege.reports.reporting"
     label = "reporting"
+
+    def ready(self) -> None:
+        """Offer the countries in the main navigation."""
+        register_link("main", label=_("Countries"), url_name="reporting:country_list", order=40)

@@ -16,8 +16,7 @@ from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.selectors import country as get_country
 from kerege.gaps.candidates.models import CandidateDecision
 from kerege.gaps.candidates.rules import Candidate, DecisionState
-from kerege.gaps.candidates.selectors import decisions_of
-from kerege.gaps.candidates.services.matching import Matches, match_requirements
+from kerege.gaps.candidates.services.matching import Matching, match_requirements
 from kerege.kernel.values import TranslatedText
 from kerege.reports.reporting.rules import CorpusLine, Group, ProvisionLine, Report, RequirementLine, Source, Wording
 from kerege.reports.reporting.services.words import banner_text, labels, method_text
@@ -75,7 +74,7 @@ def make_picture(*, viewer: Actor, order: Order, now: datetime) -> Report:
 class Material:
     """Everything that the lines are made of, read in a fixed number of queries."""
 
-    matches: Matches
+    matches: Matching
     decisions: Mapping[tuple[str, int, str], CandidateDecision]
     counterparts: Mapping[int, list[Provision]]
     corpus: list[Expression]
@@ -85,7 +84,7 @@ def _gather(*, viewer: Actor, country: str, framework: Framework, top: int) -> M
     requirements = assessable_requirements(framework)
     matches = match_requirements(viewer=viewer, country=country, requirements=requirements, top=top)
     best = [one.provision_id for found in matches.candidates.values() for one in found]
-    decided = decisions_of(viewer=viewer, country=country, framework_urn=framework.urn)
+    decided = CandidateDecision.objects.visible_to(viewer).filter(country=country, framework_urn=framework.urn)
     return Material(
         matches=matches,
         decisions={(row.requirement_urn, row.work_id_at_decision, row.eid): row for row in decided},

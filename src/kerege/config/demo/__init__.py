@@ -1,0 +1,1 @@
+"""The demonstration: two fictitious countries on which the whole chain is run."""
