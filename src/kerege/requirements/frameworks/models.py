@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kerege.foundation.ownership.models import OwnedRecord
 from kerege.kernel.values import TranslatedText
 from kerege.requirements.frameworks.rules import Kind, Relationship, Verification
 
 KIND_LABELS = (
-    (Kind.TREATY.value, _("Treaty")),
-    (Kind.RESOLUTION.value, _("Resolution")),
-    (Kind.STANDARD.value, _("Standard")),
-    (Kind.CODE.value, _("Code")),
-    (Kind.QUESTIONNAIRE.value, _("Questionnaire")),
-    (Kind.INDICATORS.value, _("Indicators")),
-    (Kind.COMPETENCES.value, _("Competences")),
+    (Kind.TREATY.value, pgettext_lazy("kind of framework", "Treaty")),
+    (Kind.RESOLUTION.value, pgettext_lazy("kind of framework", "Resolution")),
+    (Kind.STANDARD.value, pgettext_lazy("kind of framework", "Standard")),
+    (Kind.CODE.value, pgettext_lazy("kind of framework", "Code")),
+    (Kind.QUESTIONNAIRE.value, pgettext_lazy("kind of framework", "Questionnaire")),
+    (Kind.INDICATORS.value, pgettext_lazy("kind of framework", "Indicators")),
+    (Kind.COMPETENCES.value, pgettext_lazy("kind of framework", "Competences")),
 )
 VERIFICATION_LABELS = (
     (Verification.VERIFIED.value, _("Verified against the official text")),
@@ -25,8 +26,8 @@ VERIFICATION_LABELS = (
 )
 RELATIONSHIP_LABELS = (
     (Relationship.EQUAL.value, _("asks the same as")),
-    (Relationship.SUPERSET.value, _("asks all of, and more than,")),
-    (Relationship.SUBSET.value, _("asks a part of")),
+    (Relationship.SUPERSET.value, _("covers all of")),
+    (Relationship.SUBSET.value, _("is covered by")),
     (Relationship.INTERSECTS.value, _("overlaps with")),
     (Relationship.NONE.value, _("has nothing in common with")),
 )

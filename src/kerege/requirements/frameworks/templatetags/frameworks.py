@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface.navigation import Link
@@ -158,13 +158,13 @@ def clock_words(duration: str) -> str:
 
 def _span_words(span: Span) -> str:
     forms = {
-        Unit.YEAR: lambda n: ngettext("%(n)d year", "%(n)d years", n),
-        Unit.MONTH: lambda n: ngettext("%(n)d month", "%(n)d months", n),
-        Unit.WEEK: lambda n: ngettext("%(n)d week", "%(n)d weeks", n),
-        Unit.DAY: lambda n: ngettext("%(n)d day", "%(n)d days", n),
-        Unit.HOUR: lambda n: ngettext("%(n)d hour", "%(n)d hours", n),
-        Unit.MINUTE: lambda n: ngettext("%(n)d minute", "%(n)d minutes", n),
-        Unit.SECOND: lambda n: ngettext("%(n)d second", "%(n)d seconds", n),
+        Unit.YEAR: lambda n: npgettext("within", "%(n)d year", "%(n)d years", n),
+        Unit.MONTH: lambda n: npgettext("within", "%(n)d month", "%(n)d months", n),
+        Unit.WEEK: lambda n: npgettext("within", "%(n)d week", "%(n)d weeks", n),
+        Unit.DAY: lambda n: npgettext("within", "%(n)d day", "%(n)d days", n),
+        Unit.HOUR: lambda n: npgettext("within", "%(n)d hour", "%(n)d hours", n),
+        Unit.MINUTE: lambda n: npgettext("within", "%(n)d minute", "%(n)d minutes", n),
+        Unit.SECOND: lambda n: npgettext("within", "%(n)d second", "%(n)d seconds", n),
     }
     return forms[span.unit](span.amount) % {"n": span.amount}
 
