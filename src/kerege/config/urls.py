@@ -16,5 +16,6 @@ urlpatterns = [
     path("law/", include("kerege.evidence.law.urls")),
     path("frameworks/", include("kerege.requirements.frameworks.urls")),
     path("reports/", include("kerege.reports.reporting.urls")),
+    path("jobs/", include("kerege.foundation.jobs.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kerege.foundation.interface.marking import segments
@@ -41,7 +42,9 @@ def showcase() -> dict[str, Any]:
             {"reference": "1.", "left": "Everyone informs the authority.", "right": "Каждый информирует орган."},
             {"reference": "2.", "left": "The register is public.", "right": "", "note": "not aligned", "tone": "warn"},
         ],
-        "marked": segments(PASSAGE, [(10, 21), (59, 84)]),
+        "marked": segments(
+            PASSAGE, [found.span() for found in re.finditer(r"информируют|двадцати четырёх часов", PASSAGE)]
+        ),
         "fallback": TranslatedText.from_json({"ru": "Закон о биологической безопасности"}).get("kk"),
         "tones": ["neutral", "info", "good", "warn", "bad", "draft"],
         "notice_tones": ["info", "good", "warn", "bad", "draft"],
