@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.places.services import load_facts, load_places
-from kerege.kernel.errors import RuleViolated
+from kerege.kernel.errors import RuleViolated, ServiceUnavailable
 from kerege.requirements.frameworks.services import load_shipped_frameworks
 
 Say = Callable[[str], None]
@@ -24,13 +25,18 @@ def upgrade_instance(*, say: Say) -> None:
     prepare_database(say=say)
     say("Loading frameworks")
     load_shipped_frameworks(by=OPERATOR, now=timezone.now())
+    collect_static_files(say=say)
+
+
+def collect_static_files(*, say: Say) -> None:
+    """Put the style sheets and scripts of this version where the web server looks for them."""
     say("Collecting static files")
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def prepare_database(*, say: Say) -> None:
     """Create or migrate the database and load the countries, which every command relies on."""
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True, mode=0o700)
     say("Preparing the database")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -40,12 +46,23 @@ def prepare_database(*, say: Say) -> None:
 
 
 def ensure_prepared(*, say: Say) -> None:
-    """Prepare an instance that was never used; refuse one that an older version left behind."""
-    executor = MigrationExecutor(connection)
-    if not executor.loader.applied_migrations:
-        prepare_database(say=say)
+    """Prepare an instance that was never used; refuse one that another version left behind."""
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise ServiceUnavailable(
+            f"The database cannot be opened: {str(error).strip()}. Look at KEREGE_DATABASE_URL and KEREGE_DATA_DIR."
+        ) from error
+    applied = set(executor.loader.applied_migrations)
+    if not applied:
+        upgrade_instance(say=say)
         return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RuleViolated(
             "This database was made by an older version. Make a backup (kerege backup FILE), then run: kerege upgrade"
+        )
+    own = {config.label for config in apps.get_app_configs()}
+    if unknown := sorted(f"{app}.{name}" for app, name in applied - set(executor.loader.graph.nodes) if app in own):
+        raise RuleViolated(
+            f"A newer version made this database (it knows {unknown[0]}). Install that version, or restore a backup."
         )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from kerege.config.operations.serve import Supervisor, serve_commands
+from django.conf import settings
+
+from kerege.config.operations.serve import Supervisor, refuse_unsafe_start, serve_commands
+from kerege.config.operations.upgrade import collect_static_files
 from kerege.foundation.interface.terminal import KeregeCommand
 
 
@@ -24,6 +27,11 @@ Example: kerege serve --port 8000"""
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Supervise until SIGINT or SIGTERM."""
-        commands = serve_commands(host=options["host"], port=options["port"], workers=options["workers"])
-        self.stdout.write(f"Kerege listens on http://{options['host']}:{options['port']}/ (Ctrl-C stops it)")
-        Supervisor(commands, say=self.say).run()
+        host, port = options["host"], options["port"]
+        refuse_unsafe_start(host=host, port=port)
+        collect_static_files(say=self.say)
+        self.stdout.write(f"Kerege listens on http://{host}:{port}/ (Ctrl-C stops it)")
+        if settings.HTTPS and not settings.SECURE_PROXY_SSL_HEADER:
+            self.say("Every page redirects to HTTPS. Behind a proxy set KEREGE_PROXY=on; alone here, KEREGE_HTTPS=off.")
+        self.stdout.flush()
+        Supervisor(serve_commands(host=host, port=port, workers=options["workers"]), say=self.say).run()
