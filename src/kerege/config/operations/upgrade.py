@@ -15,6 +15,7 @@ from django.utils import timezone
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.places.services import load_facts, load_places
 from kerege.kernel.errors import RuleViolated, ServiceUnavailable
+from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.services import load_shipped_frameworks
 
 Say = Callable[[str], None]
@@ -45,6 +46,13 @@ def prepare_database(*, say: Say) -> None:
     load_facts(directory=settings.LIBRARY_DIR / "facts", now=timezone.now())
 
 
+def ensure_frameworks(*, say: Say) -> None:
+    """Load the shipped frameworks into an instance that has none yet."""
+    if not Framework.objects.unscoped(reason="only whether any framework is loaded").exists():
+        say("Loading frameworks")
+        load_shipped_frameworks(by=OPERATOR, now=timezone.now())
+
+
 def ensure_prepared(*, say: Say) -> None:
     """Prepare an instance that was never used; refuse one that another version left behind."""
     try:
@@ -55,7 +63,7 @@ def ensure_prepared(*, say: Say) -> None:
         ) from error
     applied = set(executor.loader.applied_migrations)
     if not applied:
-        upgrade_instance(say=say)
+        prepare_database(say=say)
         return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise RuleViolated(

@@ -20,7 +20,9 @@ class KeregeCommand(BaseCommand):
 
     requires_system_checks: list[str] = []
 
+    # On an instance that was never used: create the database first, and load the shipped frameworks.
     prepares_database = True
+    needs_frameworks = True
 
     def run_from_argv(self, argv: list[str]) -> None:
         """Run the command; a KeregeError becomes a message and exit code 2."""

@@ -19,6 +19,7 @@ class Command(KeregeCommand):
     help = """Save database and files into one archive, while the instance runs.
 
 Example: kerege backup /media/usb/kerege.tar.gz"""
+    needs_frameworks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to."""

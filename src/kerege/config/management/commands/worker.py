@@ -15,6 +15,7 @@ class Command(KeregeCommand):
     help = """Do background jobs until stopped; `kerege serve` starts one by itself.
 
 Example: kerege worker"""
+    needs_frameworks = False
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Hand over to the worker of the Tasks backend."""

@@ -43,6 +43,7 @@ class Command(KeregeCommand):
     """Laws at the terminal."""
 
     help = "Import, list, show, compare, export, search and align laws."
+    needs_frameworks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer one sub-command per verb."""
