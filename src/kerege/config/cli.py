@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     command = load_command_class(commands[words[0]], words[0])
     if isinstance(command, KeregeCommand) and command.prepares_database and not HELP_WORDS & set(words):
-        from kerege.config.operations.upgrade import ensure_frameworks, ensure_prepared
+        from kerege.config.operations.readiness import ensure_frameworks, ensure_prepared
 
         try:
             ensure_prepared(say=command.say)
