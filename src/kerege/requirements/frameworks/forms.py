@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -25,7 +25,8 @@ class FrameworkImportForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations
+        owner = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
+        owner.queryset = organisations
 
     def clean_file(self) -> Any:
         """Refuse by size before anything is read."""
