@@ -55,7 +55,7 @@ class Aligner:
 
     def align_siblings(self, lefts: Sequence[Provision], rights: Sequence[Provision]) -> None:
         """Pair the children of a pair: by number, then by place or text among what is left."""
-        by_key = {_key(right): right for right in rights if _has_plain_number(right)}
+        by_key = {_key(right): right for right in reversed(rights) if _has_plain_number(right)}
         for left in lefts:
             right = by_key.get(_key(left)) if _has_plain_number(left) else None
             if right is not None and right.eid not in self.used_right and self._is_plausible(left, right, rights):

@@ -73,6 +73,9 @@ def _block_before(
             break
         lines.append(index)
         index -= 1
+    head = heads[index] if index >= 0 else None
+    if head is not None and head.level.value != "annex" and not head.rest:
+        return set()
     body_seen = index > 0
     marks = [place for place in lines if _marks_closing(units[place].text)]
     return {place for place in lines if marks and body_seen and place >= min(marks)}
@@ -104,4 +107,4 @@ def is_stamp(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Return whether a line reads as a sentence and not as a title."""
-    return len(text) > 60 and ENDS_SENTENCE.search(text) is not None
+    return text.endswith(":") or (len(text) > 60 and ENDS_SENTENCE.search(text) is not None)

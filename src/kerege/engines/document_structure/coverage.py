@@ -60,7 +60,7 @@ def coverage(independent_text: str, result: Result) -> Kept:
     >>> from kerege.engines.document_structure.outline import Level, Provision, Result
     >>> outline = Result("", "ru", (Provision(Level.PARAGRAPH, text="Закон и порядок."),))
     >>> coverage("Закон  и поря-\\nдок. Конец", outline)
-    Kept(characters_in=20, characters_kept=15, missing=('Конец',))
+    Kept(characters_in=19, characters_kept=14, missing=('Конец',))
     """
     wanted = _tokens(independent_text)
     kept_text = outline_text(result)
@@ -114,13 +114,17 @@ def _runs(places: list[int]) -> list[list[int]]:
 def _found_again(runs: list[list[int]], wanted: list[str], kept: list[str]) -> list[list[int]]:
     """Return the runs that are not even found when blanks and hyphens are ignored."""
     compact, compact_in = _compact(kept), _compact(wanted)
-    left = []
-    for run in runs:
-        first, last = max(run[0] - CONTEXT_TOKENS, 0), run[-1] + CONTEXT_TOKENS + 1
-        piece = _compact(wanted[first:last])
-        if not compact.count(piece) or compact.count(piece) < min(compact_in.count(piece), 2):
-            left.append(run)
-    return left
+    return [run for run in runs if not any(_is_in(piece, compact, compact_in) for piece in _pieces(run, wanted))]
+
+
+def _pieces(run: list[int], wanted: list[str]) -> list[str]:
+    """Return a run with the word before it and with the word behind it: alone it may be too short to trust."""
+    first, last = max(run[0] - CONTEXT_TOKENS, 0), run[-1] + 1
+    return [_compact(wanted[first:last]), _compact(wanted[run[0] : last + CONTEXT_TOKENS])]
+
+
+def _is_in(piece: str, compact: str, compact_in: str) -> bool:
+    return compact.count(piece) >= max(1, min(compact_in.count(piece), 2))
 
 
 def _compact(tokens: list[str]) -> str:

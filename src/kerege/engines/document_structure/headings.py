@@ -26,6 +26,7 @@ NUMBER = (
     rf"(?P<number>\d+(?:[-–.]\d+)*(?:-?[{_SUPER}]+)?[A-ZА-Я]?(?!\w)|\d+[{_SUPER}]*|"
     rf"(?-i:[IVXLCІХС]+)(?:-\d+)?[{_SUPER}]*(?!\w)|арван\s*\w+|{_RUSSIAN}|(?:{'|'.join(_WORDS)}))"
 )
+ANNEX_NUMBER = rf"{NUMBER[:-1]}|(?-i:[A-ZА-Я])(?!\w))"
 STRONG = r"(?P<strong>\s*[.:)]\s*|\s*$)"
 WEAK = r"(?P<weak>\s*[-–—]+\s*|\s+)"
 SPACED_WORD = re.compile(r"^[^\W\d_](?: [^\W\d_]){3,}(?=[ .]|$)")
@@ -61,7 +62,8 @@ class Heading:
 @cache
 def _pattern(words: HeadingWords) -> re.Pattern[str]:
     if words.word_first:
-        core = rf"^(?P<word>{words.words})(?:\.\s*|\s*(?:№|N|No\.?)?\s*){NUMBER}"
+        number = ANNEX_NUMBER if words.level is Level.ANNEX else NUMBER
+        core = rf"^(?P<word>{words.words})(?:\.\s*|\s*(?:№|N|No\.?)?\s*){number}"
     else:
         core = rf"^{NUMBER}{words.link}(?P<word>{words.words})(?!\w)"
     return re.compile(rf"{core}(?:{STRONG}|{WEAK})(?P<rest>.*)$", re.I | re.S)
@@ -109,8 +111,9 @@ def unify_letters(text: str) -> str:
 
 
 def _heading(match: re.Match[str], level: Level, text: str) -> Heading:
-    rest = match.group("rest").strip()
-    label = text[: len(text) - len(rest)].strip() if rest else text.strip()
+    length = len(match.group("rest").strip())
+    rest = text[len(text) - length :] if length else ""
+    label = text[: len(text) - length].strip()
     return Heading(level, label, plain_number(match.group("number")), rest, match.group("word").casefold())
 
 

@@ -36,13 +36,18 @@ def to_markdown(result: Result) -> str:
 def _lines(provision: Provision) -> list[str]:
     head = " ".join(part for part in (provision.label, provision.heading) if part)
     texts = provision.text.split("\n") if provision.text else []
+    notes = [f"*{escaped(note.text)}*" for note in provision.notes]
+    if provision.level is Level.ANNEX:
+        title = [f"**{escaped(provision.heading)}**"] if provision.heading else []
+        label = [f"## {escaped(provision.label)}"] if provision.label else []
+        return [*label, *notes, *title, *map(escaped, texts)]
     if provision.level in DEPTHS:
         lines = [f"{'#' * DEPTHS[provision.level]} {escaped(head)}"] if head else []
         lines += [escaped(text) for text in texts]
     else:
         first = " ".join(part for part in (head, texts[0] if texts else "") if part)
         lines = [escaped(text) for text in [first, *texts[1:]] if text]
-    return lines + [f"*{escaped(note.text)}*" for note in provision.notes]
+    return lines + notes
 
 
 def escaped(text: str) -> str:

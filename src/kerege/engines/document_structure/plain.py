@@ -14,8 +14,8 @@ Row = dict[str, Any]
 def to_plain(result: Result) -> list[Row]:
     """Return one row per provision in reading order, with the eId of its parent and its depth.
 
-    Keys: eid, parent, depth, level, label, number, heading, text, order, blocks, notes (kind and
-    text). Deterministic; O(n).
+    Keys: eid, parent, depth, level, label, number, heading, text, order, blocks, notes (kind,
+    text, blocks). Deterministic; O(n).
 
     >>> to_plain(Result("", "ru", (Provision(Level.ARTICLE, eid="art_1", number="1"),)))[0]["eid"]
     'art_1'
@@ -35,7 +35,9 @@ def _rows(provision: Provision, parent: str, depth: int) -> Iterable[Row]:
         "text": provision.text,
         "order": provision.order,
         "blocks": list(provision.blocks),
-        "notes": [{"kind": note.kind.value, "text": note.text} for note in provision.notes],
+        "notes": [
+            {"kind": note.kind.value, "text": note.text, "blocks": list(note.blocks)} for note in provision.notes
+        ],
     }
     for child in provision.children:
         yield from _rows(child, provision.eid, depth + 1)
@@ -58,7 +60,8 @@ def from_plain(
             lines=[line for line in str(row.get("text", "")).split("\n") if line],
             blocks=list(row.get("blocks", ())),
             notes=[
-                Note(NoteKind(note["kind"]), str(note["text"]), eid=str(row["eid"])) for note in row.get("notes", ())
+                Note(NoteKind(note["kind"]), str(note["text"]), tuple(note.get("blocks", ())), str(row["eid"]))
+                for note in row.get("notes", ())
             ],
         )
         for row in rows

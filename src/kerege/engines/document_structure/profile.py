@@ -20,6 +20,7 @@ ENDS_SENTENCE = re.compile(r"[.;:,]\s*$")
 RUN_IN_HEADING = re.compile(r"^(?P<heading>[^.]{3,160}\.\s?[—–-]{1,2})\s*(?P<rest>\S.*)$", re.S)
 UNTITLED_CHARACTERS = 100
 FEW_HEADINGS = 3
+ANY_LANGUAGE = frozenset({"stamp", "annex", "named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def best_language(units: Sequence[Unit], declared: str) -> str:
 
 
 def _headings_found(units: Sequence[Unit], language: str) -> int:
-    return sum(recognise_heading(unit, language) is not None for unit in units)
+    heads = [recognise_heading(unit, language) for unit in units]
+    return sum(head is not None and head.word not in ANY_LANGUAGE for head in heads)
 
 
 def profile_of(units: Sequence[Unit], heads: Sequence[Heading | None], skipped: set[int], language: str) -> Profile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -112,7 +113,17 @@ def _number(label: str, eid: str) -> str:
     tail = re.search(r"_([a-z0-9]+(?:-[a-z0-9]+)*?)(?:-dup\d+)?$", eid.rsplit("__", 1)[-1])
     if not label:
         return ""
-    return tail.group(1) if tail else plain_number(_bare_number(label))
+    if tail is None:
+        return plain_number(_bare_number(label))
+    return tail.group(1) if tail.group(1) in _numbers_in(label) else ""
+
+
+def _numbers_in(label: str) -> set[str]:
+    """Return every number a label can be read as: its words, pairs of words and dotted parts."""
+    words = label.split()
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(words)]
+    dotted = [part for word in words for part in word.strip("().").split(".")]
+    return {plain_number(text) for text in (_bare_number(label), *words, *pairs, *dotted)}
 
 
 def _bare_number(label: str) -> str:
