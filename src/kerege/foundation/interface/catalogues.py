@@ -66,6 +66,11 @@ def language_states() -> tuple[LanguageState, ...]:
     return tuple(_state(code) for code, _name in settings.LANGUAGES)
 
 
+def language_state(code: str) -> LanguageState | None:
+    """The state of one language."""
+    return next((state for state in language_states() if state.code == code), None)
+
+
 def _state(language: str) -> LanguageState:
     sources: set[tuple[str, str, str | None]] = set()
     done: set[tuple[str, str, str | None]] = set()

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from kerege.foundation.audit import request_id
+from kerege.foundation.interface.catalogues import language_state
 from kerege.foundation.interface.navigation import shown_links
 
 VERSION = version("kerege")
@@ -22,4 +24,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "kerege_version": VERSION,
         "request_id": request_id.current(),
+        "language_state": language_state(get_language() or settings.LANGUAGE_CODE),
     }

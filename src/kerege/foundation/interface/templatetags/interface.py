@@ -12,14 +12,14 @@ from django.template.context import Context
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface import languages
 from kerege.foundation.interface.navigation import links_in
 from kerege.kernel.values import Shown, TranslatedText
 
 register = template.Library()
-SIZE_STEPS = ((1024 * 1024 * 1024, "GB"), (1024 * 1024, "MB"), (1024, "kB"))
+SIZE_STEPS = ((1024 * 1024 * 1024, _("GB")), (1024 * 1024, _("MB")), (1024, _("kB")), (1, _("bytes")))
 
 
 @register.filter
@@ -76,8 +76,8 @@ def file_size(size: int | None) -> str:
     for step, unit in SIZE_STEPS:
         if size >= step:
             amount = size / step
-            return f"{number_format(round(amount, 1 if amount < 10 else 0), use_l10n=True)} {_(unit)}"
-    return f"{size} {_('bytes')}"
+            return f"{number_format(round(amount, 1) if step > 1 and amount < 10 else round(amount), use_l10n=True)} {unit}"
+    return "0"
 
 
 @register.filter
