@@ -6,12 +6,19 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kerege.evidence.law.models import Provision
 from kerege.foundation.ownership.models import OwnedRecord
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.kernel.identifiers import urn
+
+STATE_LABELS = (
+    (DecisionState.RELEVANT.value, _("relevant")),
+    (DecisionState.REJECTED.value, _("rejected")),
+    (DecisionState.WITHDRAWN.value, _("open")),
+)
 
 
 class CandidateDecision(OwnedRecord):
@@ -25,7 +32,7 @@ class CandidateDecision(OwnedRecord):
     work_id_at_decision = models.PositiveBigIntegerField(help_text="With the eId: the place that was judged.")
     eid = models.CharField(max_length=200)
     text_hash = models.CharField(max_length=64, help_text="Of the wording that the person saw.")
-    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in DecisionState])
+    state = models.CharField(max_length=10, choices=STATE_LABELS)
     reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=200)
     decided_at = models.DateTimeField()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,19 @@ class DecisionState(StrEnum):
     RELEVANT = "relevant"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many provisions people called relevant and rejected for one requirement; no word on met or missing."""
+
+    relevant: int = 0
+    rejected: int = 0
+
+    @property
+    def decided(self) -> int:
+        """Provisions that somebody looked at."""
+        return self.relevant + self.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +98,36 @@ def join_languages(answers: Iterable[Answer], *, place_of: Mapping[int, Place], 
     return [
         Candidate(rank=rank, score=group[0].score, answers=tuple(group)) for rank, group in enumerate(best, start=1)
     ]
+
+
+def beside(wanted: str, *, held: Iterable[str], preferred: Sequence[str]) -> tuple[str, str]:
+    """The two languages to lay side by side: the reader's where the law has it, and another one.
+
+    Parameters
+    ----------
+    wanted : language tag of the reader.
+    held : languages of the law.
+    preferred : languages to fall back to, the best first.
+
+    Examples
+    --------
+    >>> beside("ru", held=["kk", "ru", "en"], preferred=["kk", "ru"])
+    ('ru', 'kk')
+    >>> beside("de", held=["kk"], preferred=["ru"])
+    ('kk', '')
+    """
+    known = sorted(set(held))
+    ranked = [*(one for one in (wanted, *preferred) if one in known), *known]
+    order = list(dict.fromkeys(ranked))
+    return (order[0] if order else "", order[1] if len(order) > 1 else "")
+
+
+def looked_at(urns: Iterable[str], tallies: Mapping[str, Tally]) -> int:
+    """How many of the requirements somebody has decided something about.
+
+    Examples
+    --------
+    >>> looked_at(["a", "b"], {"b": Tally(1, 0)})
+    1
+    """
+    return sum(1 for urn in urns if urn in tallies)

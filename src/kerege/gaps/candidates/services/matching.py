@@ -11,6 +11,8 @@ from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.candidates.adapters import ENGINE, ask
 from kerege.gaps.candidates.rules import Candidate, join_languages
 from kerege.gaps.candidates.services.corpus import Corpus, Wording, corpus_for
+from kerege.kernel.values import TranslatedText
+from kerege.requirements.frameworks.models import Requirement
 from kerege.requirements.frameworks.selectors import RequirementText
 
 TOP = 10
@@ -62,3 +64,21 @@ def candidates_in(corpus: Corpus, requirement: RequirementText, *, top: int = TO
     with corpus.lock:
         answers = ask(corpus.asked, requirement, top=top * corpus.most_wordings)
     return join_languages(answers, place_of=corpus.places, top=top)
+
+
+def requirement_text(requirement: Requirement) -> RequirementText:
+    """One stored requirement as something to be asked."""
+    return RequirementText(
+        pk=requirement.pk,
+        urn=requirement.urn,
+        framework_urn=requirement.framework.urn,
+        ref=requirement.ref,
+        names=_plain(requirement.name),
+        statements=_plain(requirement.statement),
+        keywords={tag: [str(word) for word in words] for tag, words in requirement.keywords.items()},
+    )
+
+
+def _plain(wordings: Mapping[str, object]) -> dict[str, str]:
+    text = TranslatedText.from_json(wordings)
+    return {language: text.get(language).text for language in text.languages()}

@@ -1,0 +1,94 @@
+"""Reads of what was said of candidates and of what was searched, always through the viewer's eyes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+
+from kerege.evidence.law.models import ProvisionAlignment
+from kerege.evidence.law.rules.vocabulary import AlignmentKind, AlignmentState
+from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.selectors import reading_memberships
+from kerege.foundation.places.models import Country
+from kerege.gaps.candidates.models import CandidateDecision, SearchRecord
+from kerege.gaps.candidates.rules import DecisionState, Tally
+from kerege.requirements.frameworks.models import Framework, Requirement
+
+NODE_COLUMNS = ("pk", "urn", "ref", "name", "statement", "assessable", "position", "last_position", "level")
+
+
+def decisions(*, viewer: Actor, country: str) -> QuerySet[CandidateDecision]:
+    """Standing decisions of a country that the viewer may see."""
+    found = CandidateDecision.objects.visible_to(viewer).filter(country_id=country)
+    return found.exclude(state=DecisionState.WITHDRAWN).order_by("pk")
+
+
+def decisions_on(*, viewer: Actor, country: str, requirement_urn: str) -> list[CandidateDecision]:
+    """Standing decisions about one requirement, each with its provision."""
+    found = decisions(viewer=viewer, country=country).filter(requirement_urn=requirement_urn)
+    return list(found.select_related("provision__expression"))
+
+
+def tallies(*, viewer: Actor, country: str, framework_urn: str) -> dict[str, Tally]:
+    """How many provisions were called relevant and rejected, by requirement."""
+    found = decisions(viewer=viewer, country=country).filter(framework_urn=framework_urn)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for urn, state in found.values_list("requirement_urn", "state"):
+        counts[urn][state] += 1
+    return {urn: Tally(by[DecisionState.RELEVANT], by[DecisionState.REJECTED]) for urn, by in counts.items()}
+
+
+def aligned(*, provision_ids: Sequence[int]) -> dict[int, list[int]]:
+    """Ids of provisions in other languages that nobody said do not belong, whoever may see them."""
+    pairs = (
+        ProvisionAlignment.objects.filter(
+            Q(left__in=provision_ids) | Q(right__in=provision_ids), kind=AlignmentKind.LANGUAGE
+        )
+        .exclude(state=AlignmentState.REJECTED)
+        .order_by("state", "-confidence", "pk")
+    )
+    wanted = set(provision_ids)
+    found: dict[int, list[int]] = defaultdict(list)
+    for left, right in pairs.values_list("left", "right"):
+        for own, other in ((left, right), (right, left)):
+            if own in wanted:
+                found[own].append(other)
+    return found
+
+
+def searches_on(*, viewer: Actor, country: str, requirement_urn: str) -> list[SearchRecord]:
+    """What was searched for one requirement, the newest first."""
+    found = SearchRecord.objects.visible_to(viewer).filter(country_id=country, requirement_urn=requirement_urn)
+    return list(found.order_by("-pk"))
+
+
+def assessable_places(*, framework: Framework) -> list[tuple[int, int, str]]:
+    """(position, id, name) of every requirement that people judge, in the order of the tree."""
+    rows = Requirement.objects.filter(framework=framework, assessable=True).order_by("position")
+    return list(rows.values_list("position", "pk", "urn"))
+
+
+def open_branch(*, framework: Framework, requirement: Requirement) -> list[Requirement]:
+    """The tree with only the way to a requirement open: its ancestors, their brothers, its own brothers."""
+    way = Requirement.objects.filter(
+        framework=framework, position__lte=requirement.position, last_position__gte=requirement.last_position
+    )
+    rows = Requirement.objects.filter(Q(parent=None) | Q(parent__in=way.values("pk")), framework=framework)
+    return list(rows.only(*NODE_COLUMNS, "framework_id").order_by("position"))
+
+
+def working_countries(viewer: Actor) -> list[Country]:
+    """Countries in which the person works, by their codes; running an instance is no work in a country."""
+    held = reading_memberships(viewer).values("organisation__country")
+    return list(Country.objects.filter(pk__in=held).order_by("code"))
+
+
+def last_touched(*, viewer: Actor, actor: str, countries: Sequence[str]) -> list[CandidateDecision]:
+    """The person's latest decision in each framework and country, the newest first."""
+    rows = CandidateDecision.objects.visible_to(viewer).filter(country__in=countries, decided_by=actor)
+    latest: dict[tuple[str, str], CandidateDecision] = {}
+    for row in rows.only("country_id", "framework_urn", "requirement_urn", "decided_at").order_by("-decided_at", "-pk"):
+        latest.setdefault((str(row.country_id), row.framework_urn), row)
+    return list(latest.values())
