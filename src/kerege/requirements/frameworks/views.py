@@ -26,7 +26,7 @@ def library_list(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     context: dict[str, Any] = {"query": query, "may_import": may_import(request.user)}
     if query:
-        found = selectors.search_requirements(viewer=request.user, query=query).select_related("framework")
+        found = selectors.search_requirements(viewer=request.user, query=query)
         context["hits"] = paginate(request, found)
     else:
         context["frameworks"] = list(selectors.frameworks(viewer=request.user))

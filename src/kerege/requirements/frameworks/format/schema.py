@@ -29,7 +29,18 @@ def schema_problems(document: Document) -> list[Problem]:
 
 @cache
 def _validator() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
+    schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(_inlined(schema, schema["$defs"]))
+
+
+def _inlined(part: Any, definitions: dict[str, Any]) -> Any:
+    # Following references at every node costs more than half of the time of a large file.
+    if isinstance(part, dict):
+        if "$ref" in part:
+            named = _inlined(definitions[part["$ref"].removeprefix("#/$defs/")], definitions)
+            part = {**named, **{key: value for key, value in part.items() if key != "$ref"}}
+        return {key: _inlined(value, definitions) for key, value in part.items() if key != "$defs"}
+    return [_inlined(one, definitions) for one in part] if isinstance(part, list) else part
 
 
 def _as_json(value: Any) -> Any:

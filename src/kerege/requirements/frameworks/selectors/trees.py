@@ -17,7 +17,18 @@ WHOLE_UP_TO = 200
 LEVELS_AT_ONCE = 2
 SHOWN_AT_MOST = 400
 HITS_AT_MOST = 100
-NODE_COLUMNS = ("pk", "ref", "name", "statement", "assessable", "position", "last_position", "level", "framework_id")
+NODE_COLUMNS = (
+    "pk",
+    "urn",
+    "ref",
+    "name",
+    "statement",
+    "assessable",
+    "position",
+    "last_position",
+    "level",
+    "framework_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class TreeNode:
 
     requirement: Requirement
     has_shown_children: bool
+    is_open: bool
     hidden_count: int
     closes: range
 
@@ -76,7 +88,8 @@ def search_requirements(*, viewer: Actor, query: str, framework: Framework | Non
     found = Requirement.objects.filter(scope)
     for word in words[:20]:
         found = found.filter(search_text__contains=f" {word}")
-    return found.only(*NODE_COLUMNS).order_by("framework_id", "position")
+    shown = (*NODE_COLUMNS, "framework__urn", "framework__ref")
+    return found.select_related("framework").only(*shown).order_by("framework_id", "position")
 
 
 def _ancestors(requirement: Requirement) -> list[Requirement]:
@@ -93,6 +106,7 @@ def _ancestors(requirement: Requirement) -> list[Requirement]:
 
 def _placed(shown: list[Requirement]) -> list[TreeNode]:
     nodes: list[TreeNode] = []
+    top = shown[0].level if shown else 0
     open_ends: list[int] = []
     for index, requirement in enumerate(shown):
         following = shown[index + 1] if index + 1 < len(shown) else None
@@ -101,7 +115,7 @@ def _placed(shown: list[Requirement]) -> list[TreeNode]:
             open_ends.append(requirement.last_position)
         closed = _closed(open_ends, following)
         hidden = 0 if has_children else requirement.descendant_count
-        nodes.append(TreeNode(requirement, has_children, hidden, range(closed)))
+        nodes.append(TreeNode(requirement, has_children, requirement.level == top, hidden, range(closed)))
     return nodes
 
 

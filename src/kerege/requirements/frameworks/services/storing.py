@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +12,9 @@ from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
-from kerege.kernel.text import search_text
-from kerege.requirements.frameworks.format.library_rows import CrosswalkPart, FrameworkPart, LibraryParts
-from kerege.requirements.frameworks.format.requirement_rows import RequirementRow
+from kerege.requirements.frameworks.format.library_rows import LibraryParts
 from kerege.requirements.frameworks.models import Crosswalk, CrosswalkSet, Framework, Library, Requirement
-from kerege.requirements.frameworks.services.tree import Place, places
+from kerege.requirements.frameworks.services.preparing import PreparedFramework, prepared
 
 BATCH = 500
 
@@ -46,32 +43,34 @@ class Origin:
     size_bytes: int
 
 
-@transaction.atomic
 def store_library(
     *, parts: LibraryParts, owner: Owner, origin: Origin, is_current: bool, act: str, by: Actor, now: datetime
 ) -> Library:
     """Store a version beside the older ones, which stay as they are."""
-    if is_current:
-        _retire(parts.row.urn, owner)
-    library = Library.plain.create(
-        **_columns(parts.row),
+    ready = prepared(
+        parts,
         **owner.columns(),
         content_sha256=origin.sha256,
         size_bytes=origin.size_bytes,
         is_current=is_current,
     )
-    for order, part in enumerate(parts.frameworks):
-        _store_framework(part, order=order, library=library, owner=owner)
-    for order, crosswalks in enumerate(parts.crosswalk_sets):
-        _store_crosswalks(crosswalks, order=order, library=library)
-    record_event(
-        actor=actor_urn(by),
-        act=act,
-        object_urn=library.urn,
-        country=library.country_id,
-        after={"version": library.version, "sha256": origin.sha256, "organisation": owner.organisation.urn},
-        at=now,
-    )
+    library = ready.record
+    with transaction.atomic():
+        if is_current:
+            _retire(library.urn, owner)
+        library.save(force_insert=True)
+        for framework in ready.frameworks:
+            _store_framework(framework, library=library, owner=owner)
+        for crosswalk_set, crosswalks in ready.crosswalk_sets:
+            _store_crosswalks(crosswalk_set, crosswalks, library=library)
+        record_event(
+            actor=actor_urn(by),
+            act=act,
+            object_urn=library.urn,
+            country=library.country_id,
+            after={"version": library.version, "sha256": origin.sha256, "organisation": owner.organisation.urn},
+            at=now,
+        )
     return library
 
 
@@ -83,66 +82,25 @@ def _retire(urn: str, owner: Owner) -> None:
     older.update(is_current=False)
 
 
-def _columns(row: Any) -> dict[str, Any]:
-    return {column.name: getattr(row, column.name) for column in fields(row)}
+def _store_framework(ready: PreparedFramework, *, library: Library, owner: Owner) -> None:
+    framework = ready.record
+    for column, value in owner.columns().items():
+        setattr(framework, column, value)
+    framework.library, framework.version = library, library.version
+    framework.provider, framework.is_current = library.provider, library.is_current
+    framework.save(force_insert=True)
+    stored: dict[int, int] = {}
+    for level in ready.levels:
+        for parent, requirement in level:
+            requirement.framework = framework
+            requirement.parent_id = None if parent is None else stored[parent]
+        Requirement.objects.bulk_create((requirement for _parent, requirement in level), batch_size=BATCH)
+        stored = {requirement.order: requirement.pk for _parent, requirement in level}
 
 
-def _store_framework(part: FrameworkPart, *, order: int, library: Library, owner: Owner) -> None:
-    framework = Framework.plain.create(
-        **_columns(part.row),
-        **owner.columns(),
-        library=library,
-        library_key=part.key,
-        order=order,
-        version=library.version,
-        provider=library.provider,
-        is_current=library.is_current,
-        requirement_count=len(part.requirements),
-        assessable_count=sum(row.assessable for row in part.requirements),
-    )
-    stored: dict[int, Requirement] = {}
-    by_level: dict[int, list[Place]] = {}
-    for place in places(part.requirements):
-        by_level.setdefault(place.level, []).append(place)
-    for level in sorted(by_level):
-        made = [_requirement(part.requirements, place, framework, stored) for place in by_level[level]]
-        for requirement in Requirement.objects.bulk_create(made, batch_size=BATCH):
-            stored[requirement.order] = requirement
-
-
-def _requirement(
-    rows: Sequence[RequirementRow], place: Place, framework: Framework, stored: dict[int, Requirement]
-) -> Requirement:
-    row = rows[place.index]
-    return Requirement(
-        **_columns(row),
-        framework=framework,
-        parent=None if place.parent is None else stored[place.parent],
-        order=place.index,
-        position=place.position,
-        last_position=place.last_position,
-        level=place.level,
-        search_text=_searched(row),
-    )
-
-
-def _searched(row: RequirementRow) -> str:
-    texts = [("", f"{row.ref} {row.source_article}")]
-    for wordings in (row.name, row.statement, row.guidance):
-        texts.extend((language, wording["text"]) for language, wording in wordings.items())
-    for language, words in row.keywords.items():
-        texts.append((language, " ".join(map(str, words)) if isinstance(words, list) else ""))
-    return " " + " ".join(search_text(text, language) for language, text in texts)
-
-
-def _store_crosswalks(part: CrosswalkPart, *, order: int, library: Library) -> None:
-    crosswalk_set = CrosswalkSet.objects.create(
-        **_columns(part.row), library=library, library_key=part.key, order=order
-    )
-    Crosswalk.objects.bulk_create(
-        (
-            Crosswalk(**_columns(row), crosswalk_set=crosswalk_set, order=place)
-            for place, row in enumerate(part.crosswalks)
-        ),
-        batch_size=BATCH,
-    )
+def _store_crosswalks(crosswalk_set: CrosswalkSet, crosswalks: list[Crosswalk], *, library: Library) -> None:
+    crosswalk_set.library = library
+    crosswalk_set.save(force_insert=True)
+    for crosswalk in crosswalks:
+        crosswalk.crosswalk_set = crosswalk_set
+    Crosswalk.objects.bulk_create(crosswalks, batch_size=BATCH)

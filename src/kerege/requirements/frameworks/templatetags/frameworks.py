@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,8 @@ from kerege.requirements.frameworks.models import RELATIONSHIP_LABELS, VERIFICAT
 from kerege.requirements.frameworks.rules import Span, Unit, Verification, spans
 
 register = template.Library()
+
+NAME_LENGTH = 140
 
 EVIDENCE_WORDS = {
     "provision": _("a provision of law"),
@@ -68,11 +71,12 @@ class DutyWords:
 @register.filter
 def shown_name(requirement: Requirement) -> Shown:
     """The name of a requirement, or its statement, or its reference where it has no name."""
-    for texts in (requirement.name, requirement.statement):
-        shown = wording(texts)
-        if shown.text:
-            return shown
-    return Shown(requirement.ref or requirement.urn, "", shown.status, is_fallback=False)
+    name = wording(requirement.name)
+    if name.text:
+        return name
+    statement = wording(requirement.statement)
+    text = Truncator(statement.text).chars(NAME_LENGTH) or requirement.ref or requirement.urn
+    return replace(statement, text=text)
 
 
 @register.filter
