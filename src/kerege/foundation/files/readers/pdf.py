@@ -9,6 +9,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from kerege.foundation.files.readers.document import NOTE, PARAGRAPH, Block, DocumentText
+from kerege.foundation.files.readers.pdfactions import has_compressed_objects, runs_something
 from kerege.foundation.files.readers.pdflayout import Line, furniture_lines, paragraphs_of
 from kerege.foundation.files.readers.pdfpages import read_lines
 from kerege.kernel.errors import InvalidInput
@@ -62,7 +63,8 @@ def _refuse_active(document: pypdfium2.PdfDocument, data: bytes) -> None:
     named = ACTIVE.search(ESCAPED_NAME.sub(lambda code: bytes([int(code.group(1), 16)]), data))
     scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw)
     attached = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
-    if named or scripts > 0 or attached > 0:
+    hidden = has_compressed_objects(data) and runs_something(data)
+    if named or scripts > 0 or attached > 0 or hidden:
         raise InvalidInput(
             "The PDF file holds active content (a script, an attached file or a command), which is not accepted: "
             "print it to a new PDF and upload that.",
