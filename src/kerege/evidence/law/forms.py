@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +29,21 @@ from kerege.foundation.places.selectors import countries
 ANY = ("", _("All"))
 DATE = {"type": "date"}
 Choice: TypeAlias = "forms.ModelChoiceField[Any]"
+
+
+class PlainSelect(forms.Select):
+    """A select drawn without a template per option: lists of countries are long."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002  Django's signature
+        """The element with its options."""
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            "<option{}>{}</option>",
+            ((flatatt({"value": str(key), "selected": str(key) == chosen}), label) for key, label in self.choices),
+        )
+        fixed = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
+        return format_html("<select{}>{}</select>", fixed, options)
 
 
 def _name(row: Country | Organisation) -> str:
@@ -82,7 +101,7 @@ class ImportForm(DetailsForm):
         label=_("File of the law"), help_text=_("PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso XML.")
     )
     language = forms.ChoiceField(label=_("Language of the text"), choices=labels.LANGUAGE_LABELS)
-    country: Choice = forms.ModelChoiceField(label=_("Country"), queryset=None)
+    country: Choice = forms.ModelChoiceField(label=_("Country"), queryset=None, widget=PlainSelect)
     organisation: Choice = forms.ModelChoiceField(label=_("Held by"), queryset=None)
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
@@ -106,9 +125,7 @@ class RelationForm(forms.Form):
     """What an act does to another."""
 
     kind = forms.ChoiceField(label=_("This act"), choices=labels.RELATION_LABELS)
-    other: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("another act kept here"), queryset=None, required=False
-    )
+    other: Choice = forms.ModelChoiceField(label=_("another act kept here"), queryset=None, required=False)
     citation = forms.CharField(label=_("or an act that is not loaded, as it is cited"), max_length=500, required=False)
     basis = forms.CharField(label=_("Article that founds it"), max_length=200, required=False)
 
@@ -136,24 +153,23 @@ class FilterForm(forms.Form):
     """Narrows a list of laws or of search results."""
 
     q = forms.CharField(label=_("Words"), max_length=200, required=False)
-    country: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=_("Country"), queryset=None, required=False, empty_label=_("All")
+    country = forms.ChoiceField(label=_("Country"), required=False, widget=PlainSelect)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=(ANY, *labels.LANGUAGE_LABELS), required=False, widget=PlainSelect
     )
-    language = forms.ChoiceField(label=_("Language"), choices=(ANY, *labels.LANGUAGE_LABELS), required=False)
-    kind = forms.ChoiceField(label=_("Kind of act"), choices=(ANY, *labels.KIND_LABELS), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of act"), choices=(ANY, *labels.KIND_LABELS), required=False, widget=PlainSelect
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, countries: Iterable[Country], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["country"]
-        field.queryset = countries()  # type: ignore[attr-defined]
-        field.label_from_instance = _name  # type: ignore[attr-defined]
+        self.fields["country"].choices = [ANY, *((row.pk, _name(row)) for row in countries)]  # type: ignore[attr-defined]
 
     def answers(self) -> dict[str, str]:
         """What was chosen; what cannot be understood counts as not chosen."""
-        self.is_valid()
-        given = {name: self.cleaned_data.get(name) or "" for name in ("q", "language", "kind")}
-        country = self.cleaned_data.get("country")
-        return {**given, "country": country.pk if country else ""}
+        names = ("q", "country", "language", "kind")
+        given = self.cleaned_data if self.is_bound and (self.is_valid() or self.errors) else {}
+        return {name: given.get(name) or "" for name in names}
 
 
 class CorrectionForm(forms.Form):

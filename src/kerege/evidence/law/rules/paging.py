@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PAGE_CHARACTERS = 24_000
+PAGE_CHARACTERS = 15_000
 
 
 @dataclass(frozen=True, slots=True)

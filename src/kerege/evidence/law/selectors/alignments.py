@@ -19,9 +19,9 @@ def visible_alignments(*, viewer: Actor) -> QuerySet[ProvisionAlignment]:
     return ProvisionAlignment.objects.filter(left__expression__work__in=visible, right__expression__work__in=visible)
 
 
-def pairs_between(*, viewer: Actor, left: Expression, right: Expression) -> QuerySet[ProvisionAlignment]:
-    """Pairs of two wordings, in whichever direction they were stored, rejected ones too."""
-    return visible_alignments(viewer=viewer).filter(
+def pairs_between(*, left: Expression, right: Expression) -> QuerySet[ProvisionAlignment]:
+    """Pairs of two wordings that the viewer already holds, in either direction, rejected ones too."""
+    return ProvisionAlignment.objects.filter(
         Q(left__expression=left, right__expression=right) | Q(left__expression=right, right__expression=left)
     )
 

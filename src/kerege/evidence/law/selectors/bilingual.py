@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kerege.evidence.law.models import Expression, Provision, ProvisionAlignment
+from kerege.evidence.law.models.words import ALIGNMENT_STATE_LABELS
 from kerege.evidence.law.rules.paging import Piece
 from kerege.evidence.law.rules.vocabulary import AlignmentState
 from kerege.evidence.law.selectors.alignments import pairs_between
 from kerege.evidence.law.selectors.provisions import page_cut, provisions_between
-from kerege.foundation.accounts.actors import Actor
 
 END_OF_TEXT = 2**31 - 1
+_STATES = dict(ALIGNMENT_STATE_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,16 @@ class FacingRow:
     def is_confirmed(self) -> bool:
         """Whether a person said that the two belong together."""
         return self.pair is not None and self.pair.state == AlignmentState.CONFIRMED
+
+    @property
+    def state_label(self) -> str:
+        """State of the pair in the reader's words."""
+        return str(_STATES[self.pair.state]) if self.pair else ""
+
+    @property
+    def tone(self) -> str:
+        """How the state is drawn."""
+        return "good" if self.is_confirmed else "bad" if self.is_rejected else "draft"
 
     @property
     def is_rejected(self) -> bool:
@@ -46,13 +57,13 @@ class FacingPage:
     unmatched_right: tuple[Provision, ...]
 
 
-def facing_page(*, viewer: Actor, left: Expression, right: Expression, number: int) -> FacingPage:
+def facing_page(*, left: Expression, right: Expression, number: int) -> FacingPage:
     """Page `number` of the left text; three queries however long it is."""
     cut = page_cut(expression=left)
     wanted = min(max(1, number), max(1, len(cut)))
     piece = cut[wanted - 1] if cut else Piece(0, 0)
     lefts = provisions_between(expression=left, piece=piece)
-    pairs = pairs_between(viewer=viewer, left=left, right=right)
+    pairs = pairs_between(left=left, right=right)
     best = _best(pairs, left=left, piece=piece)
     rows = [_row(row, best.get(row.pk)) for row in lefts]
     spare = _spare_right(right, pairs, rows, is_last=wanted >= len(cut))

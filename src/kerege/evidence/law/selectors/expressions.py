@@ -30,9 +30,26 @@ def expression(*, viewer: Actor, expression_id: int) -> Expression:
     return found
 
 
+def two_expressions(*, viewer: Actor, left_id: int, right_id: int) -> tuple[Expression, Expression]:
+    """Two wordings to be compared; both must be there for the viewer."""
+    rows = visible_expressions(viewer=viewer).select_related("work__country")
+    found = {row.pk: row for row in rows.filter(pk__in={left_id, right_id})}
+    if {left_id, right_id} - set(found):
+        raise NotFound(_("There is no such text, or it is not shared with you. Check the address or ask its owner."))
+    return found[left_id], found[right_id]
+
+
 def expressions_of(*, viewer: Actor, work: Work) -> list[Expression]:
     """All wordings of an act, by language and from the oldest."""
     return list(visible_expressions(viewer=viewer).filter(work=work).order_by("language", "valid_from", "pk"))
+
+
+def wordings_of(*, work: Work) -> list[Expression]:
+    """All wordings of an act that the viewer already holds, by language and from the oldest."""
+    rows = list(Expression.objects.filter(work=work).order_by("language", "valid_from", "pk"))
+    for row in rows:
+        row.work = work
+    return rows
 
 
 def current_expressions(

@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from kerege.evidence.law.models.expressions import Provision
+from kerege.evidence.law.models.works import Work
 from kerege.evidence.law.rules.fragments import Run, fragment, query_forms
-from kerege.evidence.law.selectors.provisions import page_number, visible_provisions
+from kerege.evidence.law.selectors.provisions import page_number
 from kerege.foundation.accounts.actors import Actor
 
 MOST_HITS = 200
@@ -31,10 +32,19 @@ def search_provisions(
     *, viewer: Actor, query: str, country: str | None = None, languages: Sequence[str] = (), limit: int = 50
 ) -> list[SearchHit]:
     """Provisions with every word of the query, in any spelling and as a beginning of words, best first."""
+    return search_in(
+        visible=Work.objects.visible_to(viewer), query=query, country=country, languages=languages, limit=limit
+    )
+
+
+def search_in(
+    *, visible: QuerySet[Work], query: str, country: str | None = None, languages: Sequence[str] = (), limit: int = 50
+) -> list[SearchHit]:
+    """The same within acts that were already narrowed to what the viewer may see."""
     forms = query_forms(query)
     if not forms:
         return []
-    found = visible_provisions(viewer=viewer)
+    found = Provision.objects.filter(expression__work__in=visible.order_by().values("pk"))
     if country:
         found = found.filter(expression__work__country_id=country.upper())
     if languages:

@@ -13,7 +13,6 @@ from kerege.evidence.law.rules.vocabulary import AlignmentState
 from kerege.evidence.law.selectors.alignments import pairs_between
 from kerege.evidence.law.selectors.provisions import all_provisions
 from kerege.evidence.law.services.alignment import reading_of_rows
-from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import InvalidInput
 
 
@@ -49,22 +48,20 @@ class Comparison:
     unchanged: int
 
 
-def compare_expressions(*, viewer: Actor, left: Expression, right: Expression) -> Comparison:
-    """Pair the provisions (as stored, else by eId and text) and find the words that differ."""
+def compare_expressions(*, left: Expression, right: Expression) -> Comparison:
+    """Pair the provisions of two wordings that the caller may read, and find the words that differ."""
     if left.work_id != right.work_id or left.language != right.language:
         raise InvalidInput(
             _("Only two texts of one act in one language can be compared word by word."), field="expression"
         )
     olds, news = all_provisions(expression=left), all_provisions(expression=right)
-    partners = _partners(viewer=viewer, left=left, right=right, olds=olds, news=news)
+    partners = _partners(left=left, right=right, olds=olds, news=news)
     return _summary(list(_compared(olds, news, partners)))
 
 
-def _partners(
-    *, viewer: Actor, left: Expression, right: Expression, olds: list[Provision], news: list[Provision]
-) -> dict[int, int]:
+def _partners(*, left: Expression, right: Expression, olds: list[Provision], news: list[Provision]) -> dict[int, int]:
     """Id of the older provision for every newer one that has one."""
-    stored = pairs_between(viewer=viewer, left=left, right=right).exclude(state=AlignmentState.REJECTED)
+    stored = pairs_between(left=left, right=right).exclude(state=AlignmentState.REJECTED)
     found = dict(stored.filter(left__expression=left).values_list("right_id", "left_id"))
     found.update(stored.filter(right__expression=left).values_list("left_id", "right_id"))
     if found:
@@ -120,7 +117,8 @@ def _all(kind: str, row: Provision) -> tuple[WordChange, ...]:
 
 
 def _words(row: Provision) -> str:
-    return "\n".join(part for part in (" ".join(filter(None, (row.label, row.heading))), row.text) if part)
+    head = " ".join(part for part in (row.label, row.heading) if part)
+    return (f"{head}\n{row.text}" if row.heading else f"{head} {row.text}").strip()
 
 
 def _summary(rows: list[ComparedRow]) -> Comparison:

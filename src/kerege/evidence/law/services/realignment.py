@@ -44,7 +44,7 @@ def align_work(*, by: Actor, work: Work, now: datetime) -> list[AlignmentReport]
     couples = list(combinations(newest_rows, 2))
     for left, right in couples:
         _complete(left, right, by=by, now=now)
-    return [_report(left, right, viewer=by) for left, right in couples]
+    return [_report(left, right) for left, right in couples]
 
 
 def _newest_by_language(work: Work) -> list[Expression]:
@@ -57,7 +57,7 @@ def _newest_by_language(work: Work) -> list[Expression]:
 def _complete(left: Expression, right: Expression, *, by: Actor, now: datetime) -> None:
     """Add proposals where neither provision has a pair yet; judged pairs are never touched."""
     lefts, rights = (list(Provision.objects.filter(expression=each).defer("search_text")) for each in (left, right))
-    standing = list(pairs_between(viewer=by, left=left, right=right).values_list("left_id", "right_id"))
+    standing = list(pairs_between(left=left, right=right).values_list("left_id", "right_id"))
     taken = {each for pair in standing for each in pair}
     found = align_readings(
         reading_of_rows(lefts, language=left.language), reading_of_rows(rights, language=right.language)
@@ -84,9 +84,9 @@ def _complete(left: Expression, right: Expression, *, by: Actor, now: datetime) 
         )
 
 
-def _report(left: Expression, right: Expression, *, viewer: Actor) -> AlignmentReport:
+def _report(left: Expression, right: Expression) -> AlignmentReport:
     pairs = tuple(
-        pairs_between(viewer=viewer, left=left, right=right)
+        pairs_between(left=left, right=right)
         .exclude(state=AlignmentState.REJECTED)
         .select_related("left", "right")
         .order_by("left__order")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kerege.evidence.law.selectors.expressions import expression
+from kerege.evidence.law.selectors.expressions import two_expressions
 from kerege.evidence.law.services.comparison import compare_expressions
 from kerege.evidence.law.views.library import laws_crumb, work_crumb
 from kerege.foundation.interface.pages import Crumb, paginate, render_page
@@ -17,9 +17,8 @@ PAGE_SIZE = 60
 @require_safe
 def texts_changes(request: HttpRequest, left_id: int, right_id: int) -> HttpResponse:
     """Changed provisions only; runs of unchanged ones are folded into one line."""
-    left = expression(viewer=request.user, expression_id=left_id)
-    right = expression(viewer=request.user, expression_id=right_id)
-    comparison = compare_expressions(viewer=request.user, left=left, right=right)
+    left, right = two_expressions(viewer=request.user, left_id=left_id, right_id=right_id)
+    comparison = compare_expressions(left=left, right=right)
     context = {
         "left": left,
         "right": right,

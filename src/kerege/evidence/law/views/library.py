@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kerege.evidence.law.forms import FilterForm, RelationForm, WorkForm
 from kerege.evidence.law.models import Work
 from kerege.evidence.law.permissions import demand_change, may_change, may_import
-from kerege.evidence.law.selectors.drafts import open_drafts
-from kerege.evidence.law.selectors.expressions import expressions_of
-from kerege.evidence.law.selectors.works import relations_of, with_counts, work, works
+from kerege.evidence.law.selectors.drafts import own_drafts
+from kerege.evidence.law.selectors.expressions import wordings_of
+from kerege.evidence.law.selectors.works import countries_of, narrowed, relations_of, with_counts, work, works
 from kerege.evidence.law.services.works import describe_work, relate_works, withdraw_relation
 from kerege.foundation.interface.pages import Crumb, paginate, render_page, signed_in_only
 from kerege.kernel.errors import InvalidInput
@@ -38,21 +38,18 @@ def work_crumb(act: Work) -> Crumb:
 @require_safe
 def work_list(request: HttpRequest) -> HttpResponse:
     """Laws by country, narrowed by what the reader chose."""
-    form = FilterForm(request.GET or None)
-    chosen = form.answers() if form.is_bound else {"q": "", "country": "", "language": "", "kind": ""}
-    found = works(
-        viewer=request.user,
-        country=chosen["country"],
-        kind=chosen["kind"],
-        language=chosen["language"],
-        words=chosen["q"],
+    visible = works(viewer=request.user)
+    form = FilterForm(request.GET or None, countries=countries_of(visible))
+    chosen = form.answers()
+    found = narrowed(
+        visible, country=chosen["country"], kind=chosen["kind"], language=chosen["language"], words=chosen["q"]
     )
     is_drafter = may_import(request.user)
     context = {
         "form": form,
         "page": paginate(request, with_counts(found), size=PAGE_SIZE),
         "may_import": is_drafter,
-        "drafts": list(open_drafts(viewer=request.user)[:10]) if is_drafter else [],
+        "drafts": list(own_drafts(viewer=request.user)[:10]) if is_drafter else [],
         "crumbs": [Crumb(_("Laws"))],
         "is_wide": True,
     }
@@ -63,7 +60,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
 def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
     """One act: its wordings, its relations, and where to go on."""
     act = work(viewer=request.user, work_id=work_id)
-    wordings = expressions_of(viewer=request.user, work=act)
+    wordings = wordings_of(work=act)
     context = {
         "work": act,
         "expressions": wordings,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from kerege.evidence.law.permissions import may_change
 from kerege.evidence.law.rules.vocabulary import AlignmentState
 from kerege.evidence.law.selectors.bilingual import facing_page
-from kerege.evidence.law.selectors.expressions import expression
+from kerege.evidence.law.selectors.expressions import two_expressions
 from kerege.evidence.law.services.pairs import align_by_hand, decide_alignment
 from kerege.evidence.law.views.library import laws_crumb, work_crumb
 from kerege.evidence.law.views.texts import page_asked_for
@@ -26,13 +26,12 @@ def texts_beside(request: HttpRequest, left_id: int, right_id: int) -> HttpRespo
     """The facing page; a POST judges one pair or makes one by hand."""
     if request.method == "POST":
         return _judge(request, left_id, right_id)
-    left = expression(viewer=request.user, expression_id=left_id)
-    right = expression(viewer=request.user, expression_id=right_id)
+    left, right = two_expressions(viewer=request.user, left_id=left_id, right_id=right_id)
     context = {
         "left": left,
         "right": right,
         "work": left.work,
-        "facing": facing_page(viewer=request.user, left=left, right=right, number=page_asked_for(request)),
+        "facing": facing_page(left=left, right=right, number=page_asked_for(request)),
         "may_change": may_change(request.user, right.work),
         "fictitious_country": left.work.country,
         "crumbs": [laws_crumb(), work_crumb(left.work), Crumb(_("Side by side"))],

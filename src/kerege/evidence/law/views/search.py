@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kerege.evidence.law.forms import FilterForm
-from kerege.evidence.law.selectors.search import search_provisions
-from kerege.evidence.law.selectors.works import works
+from kerege.evidence.law.selectors.search import search_in
+from kerege.evidence.law.selectors.works import countries_of, narrowed, works
 from kerege.evidence.law.views.library import laws_crumb
 from kerege.foundation.interface.pages import Crumb, render_page
 
@@ -19,15 +19,16 @@ MOST_HITS = 40
 @require_safe
 def provision_search(request: HttpRequest) -> HttpResponse:
     """Provisions that hold the words, with the words marked, in every language at once."""
-    form = FilterForm(request.GET or None)
-    chosen = form.answers() if form.is_bound else {"q": "", "country": "", "language": "", "kind": ""}
+    visible = works(viewer=request.user)
+    form = FilterForm(request.GET or None, countries=countries_of(visible))
+    chosen = form.answers()
     hits, titles = [], []
     if chosen["q"]:
         languages = [chosen["language"]] if chosen["language"] else []
-        hits = search_provisions(
-            viewer=request.user, query=chosen["q"], country=chosen["country"], languages=languages, limit=MOST_HITS + 1
+        hits = search_in(
+            visible=visible, query=chosen["q"], country=chosen["country"], languages=languages, limit=MOST_HITS + 1
         )
-        titles = list(works(viewer=request.user, country=chosen["country"], words=chosen["q"])[:MOST_TITLES])
+        titles = list(narrowed(visible, country=chosen["country"], words=chosen["q"])[:MOST_TITLES])
     context = {
         "form": form,
         "query": chosen["q"],

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from kerege.evidence.law.models import Expression
 from kerege.evidence.law.rules.versions import in_force_on
 from kerege.evidence.law.rules.vocabulary import LANGUAGES
-from kerege.evidence.law.selectors.expressions import expression, expressions_of
+from kerege.evidence.law.selectors.expressions import expression, wordings_of
 from kerege.evidence.law.selectors.pages import text_page
 from kerege.evidence.law.selectors.provisions import page_number, provision
 from kerege.evidence.law.selectors.works import work
@@ -44,7 +44,7 @@ def work_text(request: HttpRequest, work_id: int) -> HttpResponse:
     asked = request.GET.get("on", "")
     day = _day(asked) if asked else timezone.now().date()
     language = request.GET.get("language", "")
-    wordings = expressions_of(viewer=request.user, work=act)
+    wordings = wordings_of(work=act)
     if language in LANGUAGES:
         wordings = [row for row in wordings if row.language == language]
     chosen = in_force_on(wordings, day=day)
@@ -53,7 +53,7 @@ def work_text(request: HttpRequest, work_id: int) -> HttpResponse:
             _("No text of this act that is kept here held on %(day)s. Choose a later day or load that text.")
             % {"day": day.isoformat()}
         )
-    return _text(request, expression(viewer=request.user, expression_id=chosen.pk), on=day)
+    return _text(request, chosen, on=day)
 
 
 def _day(asked: str) -> date:
@@ -68,7 +68,7 @@ def _day(asked: str) -> date:
 
 def _text(request: HttpRequest, wording: Expression, *, on: date | None) -> HttpResponse:
     page = text_page(expression=wording, number=page_asked_for(request))
-    siblings = expressions_of(viewer=request.user, work=wording.work)
+    siblings = wordings_of(work=wording.work)
     context = {
         "work": wording.work,
         "expression": wording,

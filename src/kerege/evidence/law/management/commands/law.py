@@ -139,7 +139,7 @@ class Command(KeregeCommand):
     def _diff(self, options: dict[str, Any]) -> None:
         by = self.actor(options)
         left, right = (expression_by_name(viewer=by, name=options[end]) for end in ("left", "right"))
-        comparison = compare_expressions(viewer=by, left=left, right=right)
+        comparison = compare_expressions(left=left, right=right)
         if options["as_json"]:
             self.print_json(reports.comparison_json(comparison))
             return
