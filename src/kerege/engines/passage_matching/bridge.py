@@ -89,6 +89,10 @@ class Bridge:
             for number in numbers:
                 yield Step(number, NOTHING, self.params.cognate_weight, "cognate", written)
 
+    def synonyms(self, content: Sequence[tuple[str, str]], language: str) -> Iterator[Step]:
+        """Steps to other terms of the same concepts within one language."""
+        return self._over_lexicon(content, language, language)
+
     def _over_lexicon(self, content: Sequence[tuple[str, str]], source: str, target: str) -> Iterator[Step]:
         phrases = self._phrases_between(source, target)
         stems = [stemmed for _, stemmed in content]

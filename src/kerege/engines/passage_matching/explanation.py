@@ -1,60 +1,47 @@
 """A score is shown as the words that made it, with the places where a page can mark them."""
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kerege.engines.passage_matching.index import NOTHING, Index
+from kerege.engines.passage_matching.index import NOTHING, PAIR_REACH, Index, pair_key
 from kerege.engines.passage_matching.postings import Ints
-from kerege.engines.passage_matching.problem import Term, Via
+from kerege.engines.passage_matching.problem import Floats, Term, Via
 from kerege.engines.passage_matching.query import Query
 from kerege.engines.passage_matching.words import word_spans
 
-Span = tuple[int, int]
+
+class Reasons(NamedTuple):
+    """Parts of scores: place in the list of passages, feature of the query, and the part it has."""
+
+    slots: Ints
+    features: Ints
+    parts: Floats
 
 
-class Reason(NamedTuple):
-    """A feature of a query (words, then families, then pairs) and its part of the score of a passage."""
+class _Meetings(NamedTuple):
+    """Where features of the query stand: slot, feature, and the first and last word in the reading."""
 
-    passage: int
-    feature: int
-    part: float
-
-
-class _Meeting(NamedTuple):
-    """A feature of a query, and the first and last word of a passage that it stands on."""
-
-    passage: int
-    feature: int
-    first: int
-    last: int
-
-
-class _Row:
-    """The parts that one asked word has in one passage, and where it was met."""
-
-    __slots__ = ("asked", "spans", "via", "weight")
-
-    def __init__(self, asked: str, via: Via) -> None:
-        self.asked, self.via, self.weight, self.spans = asked, via, 0.0, set[Span]()
-
-    def term(self, text: str) -> Term:
-        spans = tuple(sorted(self.spans))
-        found = text[slice(*spans[0])] if spans else ""
-        return Term(self.asked, found, self.via, self.weight, spans)
+    slots: Ints
+    features: Ints
+    first: Ints
+    last: Ints
 
 
 class _Reading(NamedTuple):
-    """The content words of some passages, one after the other: number, passage, position in the passage."""
+    """The content words of some passages in turn: number, slot, and place among all their words."""
 
     numbers: Ints
-    passages: Ints
-    positions: Ints
+    slots: Ints
+    places: Ints
 
 
-_Rows = dict[tuple[str, bool], _Row]
+class _Cells(NamedTuple):
+    """Spans by cell (slot and asked word), sorted by cell, then by position; each span once."""
+
+    cells: Ints
+    begins: Ints
+    ends: Ints
 
 
 class Explainer:
@@ -64,74 +51,84 @@ class Explainer:
         self._index = index
         self._word_marks = np.full(len(index.vocabulary.numbers) + 1, NOTHING)
         self._family_marks = np.full(len(index.family_numbers) + 1, NOTHING)
-        self._spans: dict[int, list[list[int]]] = {}
+        self._spans: dict[int, Ints] = {}
 
-    def terms(self, query: Query, reasons: Iterable[Reason], places: Ints) -> dict[int, tuple[Term, ...]]:
-        """The terms of each passage at `places`, heaviest first; weights sum to the parts of `reasons`."""
+    def terms(self, query: Query, reasons: Reasons, places: Ints) -> list[tuple[Term, ...]]:
+        """The terms of the passages at `places`, heaviest first; weights sum to the parts of `reasons`.
+
+        What one asked word contributes in several ways (stem, family, lexicon) becomes one term.
+        """
         asked = query.words.asked + query.families.asked + query.pairs.asked
         via = query.words.via + query.families.via + query.pairs.via
-        keys = [(text, how == "pair") for text, how in zip(asked, via, strict=True)]
-        gathered: dict[int, _Rows] = {place: {} for place in places.tolist()}
-        for passage, feature, part in reasons:
-            rows = gathered[passage]
-            row = rows.get(keys[feature])
-            if row is None:
-                row = rows[keys[feature]] = _Row(asked[feature], via[feature])
-            row.weight += part
-        for meeting in self._meetings(query, places):
-            spans = self._spans_of(meeting.passage)
-            span = (spans[meeting.first][0], spans[meeting.last][1])
-            gathered[meeting.passage][keys[meeting.feature]].spans.add(span)
-        return {place: self._shown(place, rows) for place, rows in gathered.items()}
+        names: dict[tuple[str, bool], int] = {}
+        columns = [
+            names.setdefault((text, how == "pair"), len(names)) for text, how in zip(asked, via, strict=True)
+        ]
+        column = np.array(columns, dtype=np.int64)
+        shown: dict[int, Via] = {}
+        for place, how in zip(columns, via, strict=True):
+            shown.setdefault(place, how)
+        width = max(len(names), 1)
+        targets = reasons.slots * width + column[reasons.features]
+        weights = np.bincount(targets, weights=reasons.parts, minlength=width * len(places)).astype(float)
+        cells = self._cells(query, places, column, width)
+        texts = [self._index.passages[place].text for place in places.tolist()]
+        headings = [(text, shown[number]) for (text, _), number in names.items()]
+        return _assembled(weights, cells, headings, texts)
 
-    def _spans_of(self, place: int) -> list[list[int]]:
+    def _cells(self, query: Query, places: Ints, column: Ints, width: int) -> _Cells:
+        """The spans of every asked word in every passage."""
+        spans = np.concatenate(
+            [self._spans_of(place) for place in places.tolist()] or [np.zeros((0, 2), int)]
+        )
+        met = self._meetings(query, places)
+        cells = met.slots * width + column[met.features]
+        begins, ends = spans[met.first, 0], spans[met.last, 1]
+        order = np.lexsort((ends, begins, cells))
+        cells, begins, ends = cells[order], begins[order], ends[order]
+        new = np.ones(len(cells), dtype=bool)
+        new[1:] = (np.diff(cells) != 0) | (np.diff(begins) != 0) | (np.diff(ends) != 0)
+        return _Cells(cells[new], begins[new], ends[new])
+
+    def _spans_of(self, place: int) -> Ints:
         """Start and end of each word of a passage in reading order."""
         known = self._spans.get(place)
         if known is None:
-            known = self._spans[place] = word_spans(self._index.passages[place].text).tolist()
+            known = self._spans[place] = word_spans(self._index.passages[place].text)
         return known
-
-    def _shown(self, place: int, rows: _Rows) -> tuple[Term, ...]:
-        text = self._index.passages[place].text
-        terms = [row.term(text) for row in rows.values()]
-        return tuple(sorted(terms, key=lambda term: (-term.weight, term.text, term.via)))
 
     def _reading(self, places: Ints) -> _Reading:
         body = self._index.body
-        begin, end = body.starts[places], body.starts[places + 1]
-        length = end - begin
-        positions = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-        numbers = body.numbers[np.repeat(begin, length) + positions]
+        length = body.starts[places + 1] - body.starts[places]
+        total = np.arange(int(length.sum()))
+        numbers = body.numbers[total + np.repeat(body.starts[places] - np.cumsum(length) + length, length)]
         content = numbers != NOTHING
-        return _Reading(numbers[content], np.repeat(places, length)[content], positions[content])
+        return _Reading(numbers[content], np.repeat(np.arange(len(places)), length)[content], total[content])
 
-    def _meetings(self, query: Query, places: Ints) -> Iterator[_Meeting]:
+    def _meetings(self, query: Query, places: Ints) -> _Meetings:
         reading = self._reading(places)
-        word_features = _marked(self._word_marks, query.words.numbers, reading.numbers)
-        yield from _single(reading, word_features, 0)
-        family_features = _marked(
-            self._family_marks, query.families.numbers, self._index.family_of[reading.numbers]
-        )
-        yield from _single(reading, family_features, len(query.words.numbers))
-        yield from self._pairs(query, reading)
+        words = _marked(self._word_marks, query.words.numbers, reading.numbers)
+        kin = _marked(self._family_marks, query.families.numbers, self._index.family_of[reading.numbers])
+        before = len(query.words.numbers)
+        found = [_single(reading, words, 0), _single(reading, kin, before)]
+        if len(query.pairs.numbers):
+            before += len(query.families.numbers)
+            found += [self._pairs(query, reading, reach, before) for reach in range(1, PAIR_REACH + 1)]
+        return _Meetings(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
-    def _pairs(self, query: Query, reading: _Reading) -> Iterator[_Meeting]:
-        if not len(query.pairs.numbers):
-            return
-        left, right = reading.numbers[:-1], reading.numbers[1:]
-        size = len(self._index.vocabulary.numbers)
-        keys = np.minimum(left, right) * size + np.maximum(left, right)
+    def _pairs(self, query: Query, reading: _Reading, distance: int, before: int) -> _Meetings:
         wanted = self._index.pair_keys[query.pairs.numbers]
         order = np.argsort(wanted)
-        place = np.minimum(np.searchsorted(wanted[order], keys), len(wanted) - 1)
-        features = order[place]
-        hits = np.flatnonzero((wanted[features] == keys) & (reading.passages[:-1] == reading.passages[1:]))
-        before = len(query.words.numbers) + len(query.families.numbers)
-        yield from _rows(
-            reading.passages[hits],
+        left, right = reading.numbers[:-distance], reading.numbers[distance:]
+        keys = pair_key(left, right, len(self._index.vocabulary.numbers))
+        features = order[np.minimum(np.searchsorted(wanted[order], keys), len(wanted) - 1)]
+        together = reading.slots[:-distance] == reading.slots[distance:]
+        hits = np.flatnonzero((wanted[features] == keys) & together)
+        return _Meetings(
+            reading.slots[hits],
             features[hits] + before,
-            reading.positions[hits],
-            reading.positions[hits + 1],
+            reading.places[hits],
+            reading.places[hits + distance],
         )
 
 
@@ -144,11 +141,26 @@ def _marked(marks: Ints, numbers: Ints, looked_up: Ints) -> Ints:
     return found
 
 
-def _single(reading: _Reading, features: Ints, before: int) -> Iterator[_Meeting]:
+def _single(reading: _Reading, features: Ints, before: int) -> _Meetings:
     hits = np.flatnonzero(features != NOTHING)
-    positions = reading.positions[hits]
-    return _rows(reading.passages[hits], features[hits] + before, positions, positions)
+    return _Meetings(reading.slots[hits], features[hits] + before, reading.places[hits], reading.places[hits])
 
 
-def _rows(*columns: NDArray[np.int64]) -> Iterator[_Meeting]:
-    return map(_Meeting, *(column.tolist() for column in columns))
+def _assembled(
+    weights: Floats, cells: _Cells, headings: list[tuple[str, Via]], texts: list[str]
+) -> list[tuple[Term, ...]]:
+    """Terms by passage from the table of weights and the spans of its cells."""
+    width = max(len(headings), 1)
+    filled = np.flatnonzero(weights > 0)
+    lows = np.searchsorted(cells.cells, filled).tolist()
+    highs = np.searchsorted(cells.cells, filled, side="right").tolist()
+    spans = [*zip(cells.begins.tolist(), cells.ends.tolist(), strict=True)]
+    rows: list[list[Term]] = [[] for _ in texts]
+    for cell, weight, low, high in zip(filled.tolist(), weights[filled].tolist(), lows, highs, strict=True):
+        slot, name = divmod(cell, width)
+        asked, via = headings[name]
+        found = texts[slot][slice(*spans[low])] if low < high else ""
+        rows[slot].append(Term(asked, found, via, weight, tuple(spans[low:high])))
+    for row in rows:
+        row.sort(key=lambda term: (-term.weight, term.text, term.via))
+    return [tuple(row) for row in rows]

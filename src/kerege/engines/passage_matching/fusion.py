@@ -26,8 +26,8 @@ class Fusion:
         speak the language of the passage.
         """
         index, params = self._searcher.index, self._searcher.params
-        query, evidence = self._searcher.evidence(requirement)
-        words = evidence.scores(len(index.passages))
+        asked = self._searcher.ask(requirement)
+        words = asked.own + asked.nearby
         everything = len(index.passages) <= params.semantic_all
         pool = np.arange(len(index.passages)) if everything else best(words, index, params.semantic_pool)
         if not len(pool):
@@ -40,10 +40,9 @@ class Fusion:
         places = best(fused, index, params.top)
         in_pool = {place: spot for spot, place in enumerate(pool.tolist())}
         spots = np.array([in_pool[place] for place in places.tolist()], dtype=np.int64)
-        found = self._searcher.explained(requirement, query, evidence, places, fused)
         return tuple(
             _rescaled(one, float(scale[spot]), float(share[spot] * nearness[spot]))
-            for one, spot in zip(found, spots.tolist(), strict=True)
+            for one, spot in zip(self._searcher.explained(asked, places), spots.tolist(), strict=True)
         )
 
     def _shares(self, requirement: Requirement, pool: Ints) -> Floats:
@@ -75,5 +74,6 @@ def _relative(values: Floats) -> Floats:
 
 
 def _rescaled(candidate: Candidate, scale: float, meaning: float) -> Candidate:
-    terms = tuple(replace(term, weight=term.weight * scale) for term in candidate.terms)
-    return replace(candidate, terms=terms, meaning=meaning)
+    terms = tuple(term._replace(weight=term.weight * scale) for term in candidate.terms)
+    score = candidate.score * scale + meaning
+    return replace(candidate, score=score, terms=terms, nearby=candidate.nearby * scale, meaning=meaning)

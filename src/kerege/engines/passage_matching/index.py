@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -21,6 +21,14 @@ from kerege.engines.passage_matching.problem import Floats, Params, Passage
 from kerege.engines.passage_matching.words import family, language_of, split_words, stem
 
 NOTHING = -1
+# two content words of a passage are a pair up to this distance, stop words not counted
+PAIR_REACH = 2
+
+
+def pair_key(one: Ints, other: Ints, feature_count: int) -> Ints:
+    """The key of two words, whatever their order."""
+    keys: Ints = np.minimum(one, other) * feature_count + np.maximum(one, other)
+    return keys
 
 
 class Vocabulary:
@@ -99,6 +107,7 @@ class Index:
     pairs: Postings
     pair_keys: Ints
     order_of_ids: Ints
+    language_ends: Ints
     versions: int
 
 
@@ -136,13 +145,16 @@ def _occurrences(body: Words, context: Words, context_weight: float) -> tuple[In
 
 
 def _pair_counts(body: Words, *, feature_count: int, passage_count: int) -> tuple[Ints, Counts]:
-    """Neighbouring content words in either order: keys low * feature_count + high, and their counts."""
+    """Content words that stand near in either order: keys low * feature_count + high, and their counts."""
     kept = body.numbers != NOTHING
     numbers, owners = body.numbers[kept], body.owners()[kept]
-    left, right = numbers[:-1], numbers[1:]
-    together = owners[:-1] == owners[1:]
-    keys = np.minimum(left, right) * feature_count + np.maximum(left, right)
-    counts = count_once(keys[together], owners[1:][together], passage_count=passage_count)
+    keys, places = [], []
+    for distance in range(1, PAIR_REACH + 1):
+        left, right = numbers[:-distance], numbers[distance:]
+        together = (owners[:-distance] == owners[distance:]) & (left != right)
+        keys.append(pair_key(left, right, feature_count)[together])
+        places.append(owners[distance:][together])
+    counts = count_once(np.concatenate(keys), np.concatenate(places), passage_count=passage_count)
     first = np.diff(counts.features, prepend=-1) != 0
     return counts.features[first], Counts(np.cumsum(first) - 1, counts.passages, counts.frequencies)
 
@@ -202,5 +214,6 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
         _weighed(pairs, lengths, weights, feature_count=len(pair_keys)),
         pair_keys,
         order,
+        np.flatnonzero([one != other for one, other in pairwise(languages)]),
         max(Counter(ids).values(), default=1),
     )

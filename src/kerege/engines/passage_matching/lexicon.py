@@ -9,13 +9,14 @@ from kerege.kernel.errors import InvalidInput
 def lexicon_from_rows(lines: Iterable[str], *, source: str) -> tuple[LexiconEntry, ...]:
     """Entries of a tab-separated lexicon.
 
-    The first row names the columns, `concept` and then language tags; a row whose concept is `status` says how
-    far each column can be trusted and is no entry; in every other row a cell holds terms separated by `;`, or
-    nothing. Lines that begin with `#` are remarks. Raises `InvalidInput` naming `source`, line and remedy.
+    The first row names the columns, `concept` and then language tags; a row whose concept is `status` says
+    how far each column can be trusted and is no entry; in every other row a cell holds terms separated by
+    `;`, or nothing. Lines that begin with `#` are remarks. Raises `InvalidInput` naming `source`, the line
+    and the remedy.
 
-    >>> rows = ["concept\\ten\\tru", "status\\treviewed\\tdraft", "notify\\tnotify; notification\\tуведомление"]
+    >>> rows = ["concept\\ten\\tru", "status\\treviewed\\tdraft", "notify\\tnotify; tell\\tуведомить"]
     >>> lexicon_from_rows(rows, source="terms.tsv")[0].terms
-    {'en': ('notify', 'notification'), 'ru': ('уведомление',)}
+    {'en': ('notify', 'tell'), 'ru': ('уведомить',)}
     """
     header: list[str] = []
     entries: list[LexiconEntry] = []

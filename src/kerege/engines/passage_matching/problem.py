@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,10 +63,13 @@ class Params:
     top : candidates per requirement, at least 1.
     k1 : saturation of a word that is repeated in a passage, above 0.
     b : how much a long passage is discounted, 0 (not at all) to 1 (in full).
-    pair_weight : two neighbouring content words standing together in the passage as well.
+    pair_weight : two neighbouring content words of the requirement standing near in the passage as well.
     family_weight : a word with the same first letters as an asked word (notify, notification).
     context_weight : a word in the context counts as this fraction of one occurrence in the text, 0 to 1.
+    neighbour_weight : part of the better score of the passages before and after, where passages are given in
+        reading order; what stands beside a good answer is more likely to belong to it.
     keyword_weight : a keyword of the requirement.
+    synonym_weight : another term of the same concept in the lexicon, in the same language.
     lexicon_weight, cognate_weight : a word reached over the lexicon, or by its international root.
     foreign_weight : factor on the two above where the requirement also speaks the passage's own language.
     semantic_share, semantic_share_foreign : part of the score an encoder decides, 0 to 1, where the
@@ -76,23 +79,24 @@ class Params:
     """
 
     top: int = 10
-    k1: float = 1.2
-    b: float = 0.75
+    k1: float = 0.9
+    b: float = 0.7
     pair_weight: float = 0.3
-    family_weight: float = 0.2
-    context_weight: float = 0.5
+    family_weight: float = 0.3
+    context_weight: float = 0.4
+    neighbour_weight: float = 0.1
     keyword_weight: float = 0.5
+    synonym_weight: float = 0.25
     lexicon_weight: float = 0.6
     cognate_weight: float = 0.4
-    foreign_weight: float = 0.2
+    foreign_weight: float = 0.5
     semantic_share: float = 0.4
     semantic_share_foreign: float = 0.7
     semantic_pool: int = 50
     semantic_all: int = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One reason for a score: an asked word, what it met (`via`), its part of the score, and where it stands.
 
     `spans` are (start, end) character positions in the text of the passage, in order; empty where the word
@@ -108,13 +112,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer a requirement; `score` is the sum of the terms' weights and of `meaning`."""
+    """A passage that may answer a requirement.
+
+    `score` is the sum of the weights of its terms, of what passages beside it add (`nearby`) and of the
+    encoder's part (`meaning`).
+    """
 
     requirement_id: str
     passage_id: str
     rank: int
     score: float
     terms: tuple[Term, ...]
+    nearby: float = 0.0
     meaning: float = 0.0
 
 

@@ -31,15 +31,23 @@ class Query:
     pairs: Sought
 
 
+# what is said twice in a requirement counts twice; what is reached twice over a bridge was said once
+_REPEATED = ("word", "family", "pair")
+
+
 class _Collected:
-    """Features gathered so far; of two ways to the same feature the heavier one counts."""
+    """Features gathered so far; of two different ways to the same feature the heavier one counts."""
 
     def __init__(self) -> None:
         self._best: dict[int, tuple[float, Via, str]] = {}
 
     def add(self, number: int, weight: float, via: Via, asked: str) -> None:
+        if number == NOTHING or weight <= 0:
+            return
         known = self._best.get(number)
-        if number != NOTHING and weight > 0 and (known is None or known[0] < weight):
+        if known is not None and via == known[1] and via in _REPEATED:
+            self._best[number] = (known[0] + weight, via, known[2])
+        elif known is None or known[0] < weight:
             self._best[number] = (weight, via, asked)
 
     def sought(self) -> Sought:
@@ -86,6 +94,7 @@ class QueryBuilder:
         for parts, weight in ((worded, 1.0), (terms, self.params.keyword_weight)):
             for part, language in parts:
                 self._add_own(part, language, weight, words, families, pairs)
+                self._add_synonyms(part, language, weight, words, families)
                 self._add_foreign(part, language, weight, spoken, words, families)
         return Query(words.sought(), families.sought(), pairs.sought())
 
@@ -113,6 +122,16 @@ class QueryBuilder:
         found = _known_pairs(self.index, [key for key, _ in neighbours])
         for pair, (_, asked) in zip(found, neighbours, strict=True):
             pairs.add(pair, weight * self.params.pair_weight, "pair", asked)
+
+    def _add_synonyms(
+        self, part: Statement, language: str, weight: float, words: _Collected, families: _Collected
+    ) -> None:
+        """Terms of the same concepts in the statement's own language."""
+        factor = weight * self.params.synonym_weight
+        if factor > 0 and language in self.bridge.languages:
+            for step in self.bridge.synonyms(list(_stems(part.text, language)), language):
+                words.add(step.number, factor, step.via, step.asked)
+                families.add(step.kin, factor * self.params.family_weight, step.via, step.asked)
 
     def _add_foreign(
         self,

@@ -1,4 +1,4 @@
-"""Lists of requirements and passages that anyone can write, one JSON object per line, and the run that answers."""
+"""Lists that anyone can write, one requirement or passage as JSON on each line, and the run that answers."""
 
 import json
 import re
@@ -15,9 +15,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def requirements_from_rows(lines: Iterable[str], *, source: str) -> tuple[Requirement, ...]:
     """Requirements in the order of their first row.
 
-    Each line is an object with `id` and `text`, optionally `language` (a tag; detected when absent), `context`
-    and `keywords` (a list), which count as keywords. Rows with the same id are statements of one requirement.
-    Raises `InvalidInput` naming `source`, the line and the remedy.
+    Each line is an object with `id` and `text`, optionally `language` (a tag; detected when absent),
+    `context` and `keywords` (a list), which count as keywords. Rows with the same id are statements of one
+    requirement. Raises `InvalidInput` naming `source`, the line and the remedy.
 
     >>> rows = ['{"id": 6, "text": "Notify events"}', '{"id": 6, "text": "Уведомлять", "language": "ru"}']
     >>> [(one.id, len(one.statements)) for one in requirements_from_rows(rows, source="r.jsonl")]
@@ -45,7 +45,7 @@ def passages_from_rows(lines: Iterable[str], *, source: str) -> tuple[Passage, .
 
 
 def run_rows(candidates: Iterable[Candidate]) -> Iterator[str]:
-    """One JSON line per candidate: requirement, passage, rank, score, terms (and meaning, where it has a part)."""
+    """One JSON line per candidate: requirement, passage, rank, score, terms; nearby and meaning if any."""
     for one in candidates:
         row: dict[str, Any] = {
             "requirement": one.requirement_id,
@@ -63,8 +63,7 @@ def run_rows(candidates: Iterable[Candidate]) -> Iterator[str]:
                 for term in one.terms
             ],
         }
-        if one.meaning:
-            row["meaning"] = round(one.meaning, 6)
+        row.update({part: round(value, 6) for part in ("nearby", "meaning") if (value := getattr(one, part))})
         yield json.dumps(row, ensure_ascii=False)
 
 
@@ -74,7 +73,7 @@ class _Row:
     def __init__(self, value: object, place: str) -> None:
         if not isinstance(value, dict):
             raise InvalidInput(
-                f'{place}: expected an object such as {{"id": "a", "text": "..."}}. Write one object per line.',
+                f'{place}: expected an object like {{"id": "a", "text": "..."}}. Write one per line.',
                 field=place,
             )
         self._value: dict[str, Any] = value

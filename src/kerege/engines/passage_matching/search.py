@@ -1,13 +1,13 @@
 """One requirement is asked of an index: passages are scored, the best are kept, with their reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from kerege.engines.passage_matching.bridge import Bridge
-from kerege.engines.passage_matching.explanation import Explainer, Reason
-from kerege.engines.passage_matching.index import Index
+from kerege.engines.passage_matching.explanation import Explainer, Reasons
+from kerege.engines.passage_matching.index import NOTHING, Index
 from kerege.engines.passage_matching.postings import Ints
 from kerege.engines.passage_matching.problem import Candidate, Floats, LexiconEntry, Params, Requirement
 from kerege.engines.passage_matching.query import Query, QueryBuilder
@@ -23,19 +23,19 @@ class Evidence:
     parts: Floats
     ends: Ints
 
-    def scores(self, passage_count: int) -> Floats:
-        """The score of each passage."""
+    def word_scores(self, passage_count: int) -> Floats:
+        """The score of each passage by its own words."""
         totals = np.bincount(self.passages, weights=self.parts, minlength=passage_count)
         return totals.astype(np.float64)
 
-    def reasons(self, places: Ints, passage_count: int) -> Iterator[Reason]:
+    def reasons(self, places: Ints, passage_count: int) -> Reasons:
         """The parts of the scores of the passages at `places`."""
-        wanted = np.zeros(passage_count, dtype=bool)
-        wanted[places] = True
-        touched = np.flatnonzero(wanted[self.passages])
+        slots = np.full(passage_count, NOTHING)
+        slots[places] = np.arange(len(places))
+        of_entry = slots[self.passages]
+        touched = np.flatnonzero(of_entry != NOTHING)
         features = np.searchsorted(self.ends, touched, side="right")
-        rows = (self.passages[touched], features, self.parts[touched])
-        return map(Reason, *(row.tolist() for row in rows))
+        return Reasons(of_entry[touched], features, self.parts[touched])
 
 
 def gather(index: Index, query: Query) -> Evidence:
@@ -53,6 +53,18 @@ def best(scores: Floats, index: Index, top: int) -> Ints:
     if index.versions > 1:
         ordered = _first_of_each(ordered, index)
     return ordered[:top]
+
+
+def nearby(scores: Floats, index: Index, weight: float) -> Floats:
+    """What each passage that has a score gains from the better of the passages before and after it."""
+    if weight <= 0 or len(scores) < 2:
+        return np.zeros(len(scores))
+    after = np.append(scores[1:], 0.0)
+    before = np.insert(scores[:-1], 0, 0.0)
+    after[index.language_ends] = 0.0
+    before[index.language_ends + 1] = 0.0
+    gained: Floats = np.maximum(before, after) * (weight * (scores > 0))
+    return gained
 
 
 def _at_least_as_good(scores: Floats, keep: int) -> Ints:
@@ -78,6 +90,17 @@ def _first_of_each(places: Ints, index: Index) -> Ints:
     return np.fromiter(first.values(), np.int64, len(first))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement that was asked: by passage, the score of its own words and what its neighbours add."""
+
+    requirement: Requirement
+    query: Query
+    evidence: Evidence
+    own: Floats
+    nearby: Floats
+
+
 class Searcher:
     """Asks requirements of one index; reuse it, because bridges between languages are built only once.
 
@@ -99,18 +122,27 @@ class Searcher:
         self._builder = QueryBuilder(index, self.params, Bridge(index, self.params, tuple(lexicon)))
         self._explainer = Explainer(index)
 
-    def evidence(self, requirement: Requirement) -> tuple[Query, Evidence]:
-        """The query of a requirement and everything it touches."""
+    def ask(self, requirement: Requirement) -> Asked:
+        """Scores of all passages for a requirement, with what they are made of."""
         query = self._builder.build(requirement)
-        return query, gather(self.index, query)
+        evidence = gather(self.index, query)
+        own = evidence.word_scores(len(self.index.passages))
+        beside = nearby(own, self.index, self.params.neighbour_weight)
+        return Asked(requirement, query, evidence, own, beside)
 
-    def explained(
-        self, requirement: Requirement, query: Query, evidence: Evidence, places: Ints, scores: Floats
-    ) -> tuple[Candidate, ...]:
-        """Candidates for `places` in their order, with the reasons for `scores` (by passage)."""
-        terms = self._explainer.terms(query, evidence.reasons(places, len(self.index.passages)), places)
+    def explained(self, asked: Asked, places: Ints) -> tuple[Candidate, ...]:
+        """Candidates for `places` in their order, with the reasons for their scores."""
+        reasons = asked.evidence.reasons(places, len(self.index.passages))
+        terms = self._explainer.terms(asked.query, reasons, places)
         return tuple(
-            Candidate(requirement.id, self.index.passages[place].id, rank, float(scores[place]), terms[place])
+            Candidate(
+                asked.requirement.id,
+                self.index.passages[place].id,
+                rank,
+                float(asked.own[place] + asked.nearby[place]),
+                terms[rank - 1],
+                float(asked.nearby[place]),
+            )
             for rank, place in enumerate(places.tolist(), start=1)
         )
 
@@ -119,7 +151,5 @@ class Searcher:
 
         Time is linear in the entries of the asked words, and in the words of the passages that are returned.
         """
-        query, evidence = self.evidence(requirement)
-        scores = evidence.scores(len(self.index.passages))
-        places = best(scores, self.index, top or self.params.top)
-        return self.explained(requirement, query, evidence, places, scores)
+        asked = self.ask(requirement)
+        return self.explained(asked, best(asked.own + asked.nearby, self.index, top or self.params.top))
