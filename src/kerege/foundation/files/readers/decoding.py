@@ -17,6 +17,7 @@ CYRILLIC_ENCODINGS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 COMMON = frozenset("оеаинтсрвлкмдпуяызбгчй")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 MOST_CONTROLS = 0.002
+SOUND_PER_DAMAGED = 20
 SAMPLE_BYTES = 60_000
 
 
@@ -28,11 +29,21 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
     text = _try(data, "utf-8")
     if text is not None:
         return _checked(text), "utf-8"
+    if (mended := _mended(data)) is not None:
+        return _checked(mended), "UTF-8 with damaged signs"
     named = declared or _declared_in(data)
     if named and (text := _try(data, named)) is not None and not _is_garbled(text):
         return _checked(text), named
     encoding = _likeliest_cyrillic(data)
     return _checked(_strict(data, encoding)), encoding
+
+
+def _mended(data: bytes) -> str | None:
+    """Return the text of a UTF-8 file of which only a few bytes are damaged."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = sum(sign > "\x7f" for sign in text) - damaged
+    return text if sound > SOUND_PER_DAMAGED * damaged else None
 
 
 def _declared_in(data: bytes) -> str:
