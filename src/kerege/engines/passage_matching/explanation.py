@@ -44,6 +44,15 @@ class _Cells(NamedTuple):
     ends: Ints
 
 
+class _Table(NamedTuple):
+    """Cells that have a weight, how each was met, and the asked words that are the columns."""
+
+    cells: Ints
+    weights: Floats
+    ways: list[Via]
+    asked: list[str]
+
+
 class Explainer:
     """Finds the places of matched words in passages of one index."""
 
@@ -61,20 +70,20 @@ class Explainer:
         asked = query.words.asked + query.families.asked + query.pairs.asked
         via = query.words.via + query.families.via + query.pairs.via
         names: dict[tuple[str, bool], int] = {}
-        columns = [
-            names.setdefault((text, how == "pair"), len(names)) for text, how in zip(asked, via, strict=True)
-        ]
-        column = np.array(columns, dtype=np.int64)
-        shown: dict[int, Via] = {}
-        for place, how in zip(columns, via, strict=True):
-            shown.setdefault(place, how)
+        for text, how in zip(asked, via, strict=True):
+            names.setdefault((text, how == "pair"), len(names))
+        column = np.array(
+            [names[text, how == "pair"] for text, how in zip(asked, via, strict=True)], dtype=int
+        )
         width = max(len(names), 1)
         targets = reasons.slots * width + column[reasons.features]
         weights = np.bincount(targets, weights=reasons.parts, minlength=width * len(places)).astype(float)
-        cells = self._cells(query, places, column, width)
+        # reasons come feature by feature, words first: the first way to a cell is the plainest
+        filled, first = np.unique(targets, return_index=True)
+        ways = [via[feature] for feature in reasons.features[first].tolist()]
         texts = [self._index.passages[place].text for place in places.tolist()]
-        headings = [(text, shown[number]) for (text, _), number in names.items()]
-        return _assembled(weights, cells, headings, texts)
+        table = _Table(filled, weights[filled], ways, [text for text, _ in names])
+        return _assembled(table, self._cells(query, places, column, width), texts)
 
     def _cells(self, query: Query, places: Ints, column: Ints, width: int) -> _Cells:
         """The spans of every asked word in every passage."""
@@ -146,21 +155,17 @@ def _single(reading: _Reading, features: Ints, before: int) -> _Meetings:
     return _Meetings(reading.slots[hits], features[hits] + before, reading.places[hits], reading.places[hits])
 
 
-def _assembled(
-    weights: Floats, cells: _Cells, headings: list[tuple[str, Via]], texts: list[str]
-) -> list[tuple[Term, ...]]:
-    """Terms by passage from the table of weights and the spans of its cells."""
-    width = max(len(headings), 1)
-    filled = np.flatnonzero(weights > 0)
-    lows = np.searchsorted(cells.cells, filled).tolist()
-    highs = np.searchsorted(cells.cells, filled, side="right").tolist()
+def _assembled(table: _Table, cells: _Cells, texts: list[str]) -> list[tuple[Term, ...]]:
+    """Terms by passage from the filled cells and their spans."""
+    lows = np.searchsorted(cells.cells, table.cells).tolist()
+    highs = np.searchsorted(cells.cells, table.cells, side="right").tolist()
     spans = [*zip(cells.begins.tolist(), cells.ends.tolist(), strict=True)]
     rows: list[list[Term]] = [[] for _ in texts]
-    for cell, weight, low, high in zip(filled.tolist(), weights[filled].tolist(), lows, highs, strict=True):
-        slot, name = divmod(cell, width)
-        asked, via = headings[name]
+    columns = (table.cells.tolist(), table.weights.tolist(), table.ways, lows, highs)
+    for cell, weight, way, low, high in zip(*columns, strict=True):
+        slot, name = divmod(cell, len(table.asked))
         found = texts[slot][slice(*spans[low])] if low < high else ""
-        rows[slot].append(Term(asked, found, via, weight, tuple(spans[low:high])))
+        rows[slot].append(Term(table.asked[name], found, way, weight, tuple(spans[low:high])))
     for row in rows:
         row.sort(key=lambda term: (-term.weight, term.text, term.via))
     return [tuple(row) for row in rows]

@@ -1,0 +1,108 @@
+"""A word is cut, stemmed and found again at its place, however it is written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kerege.engines.passage_matching.words import WORD, family, language_of, split_words, stem, word_spans
+
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("ab1_-. '’ʻ`\u00ad\u200d\u0301оқёҷ№«»ه٥ِ"), st.characters(exclude_categories=["Cs"])
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Article 2-1, item (a).", ["Article", "2", "1", "item", "a"]),
+        ("the bank's 'own' list", ["the", "bank's", "own", "list"]),
+        ("o‘zbek va bog‘", ["o‘zbek", "va", "bog"]),
+        ("oʻzbek bogʻ", ["oʻzbek", "bogʻ"]),
+        ("co\u00adopera\u00adtion", ["co\u00adopera\u00adtion"]),
+        ("е\u0308жик", ["е\u0308жик"]),
+        ("می\u200cشود", ["می\u200cشود"]),
+        ("snake_case", ["snake", "case"]),
+        ("", []),
+        ("— « » …", []),
+    ],
+)
+def test_words_are_letters_and_digits_held_together(text: str, words: list[str]) -> None:
+    assert split_words(text) == words
+
+
+@given(TEXTS)
+def test_the_fast_way_cuts_the_same_words_as_the_pattern(text: str) -> None:
+    assert split_words(text) == WORD.findall(text)
+
+
+@given(TEXTS)
+def test_spans_point_at_the_words(text: str) -> None:
+    assert [text[begin:end] for begin, end in word_spans(text)] == split_words(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("ru", "уведомление", "уведомлений"),
+        ("ru", "Учёт", "учета"),
+        ("en", "notified", "notifies"),
+        ("en", "laboratory", "laboratories"),
+        ("kk", "қауіпсіздік", "қауіпсіздігін"),
+        ("kk", "зертхана", "зертханалардың"),
+        ("ky", "мыйзамды", "мыйзамдын"),
+        ("tg", "қонунро", "қонунҳои"),
+        ("mn", "хуулийг", "хуулийн"),
+        ("uz", "Ўзбекистон", "Oʻzbekistonda"),
+        ("uz", "қонунлар", "qonunning"),
+        ("tk", "kanunyň", "kanunlar"),
+        ("ps", "قانونونه", "قانوني"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem(language: str, one: str, other: str) -> None:
+    assert stem(one, language) == stem(other, language) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("en", "The"),
+        ("ru", "который"),
+        ("kk", "және"),
+        ("uz", "boʻyicha"),
+        ("uz", "бўйича"),
+        ("tg", "барои"),
+        ("en", "b"),
+    ],
+)
+def test_words_that_tell_nothing_have_no_stem(language: str, word: str) -> None:
+    assert stem(word, language) == ""
+
+
+def test_numbers_stay_whole() -> None:
+    assert stem("2024", "en") == "2024"
+    assert stem("35001", "kk") == "35001"
+
+
+def test_different_numbers_stay_different_where_words_are_cut_short() -> None:
+    assert stem("123456", "kk") != stem("123457", "kk")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("en-GB", "en"), ("uz-Cyrl", "uz"), ("uz_Latn", "uz"), ("RU", "ru"), ("fa-AF", "fa")],
+)
+def test_region_and_script_of_a_tag_do_not_divide_a_language(tag: str, language: str) -> None:
+    assert language_of("", tag) == language
+
+
+@pytest.mark.parametrize("tag", ["", "unknown"])
+def test_a_text_without_a_tag_is_asked_for_its_language(tag: str) -> None:
+    assert language_of("Осы Заңның бұзылуына кінәлі адамдар", tag) == "kk"
+
+
+def test_a_family_holds_derived_words_together() -> None:
+    assert family(stem("notification", "en")) == family(stem("notify", "en")) == "notif"
+    assert family(stem("law", "en")) == family("12345") == ""
