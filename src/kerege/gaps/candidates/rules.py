@@ -131,3 +131,14 @@ def looked_at(urns: Iterable[str], tallies: Mapping[str, Tally]) -> int:
     1
     """
     return sum(1 for urn in urns if urn in tallies)
+
+
+def ends_between(ends: Iterable[int], position: int, following: int | None) -> int:
+    """How many open branches, each known by its last position, end at or after a line and before the next one.
+
+    Examples
+    --------
+    >>> ends_between([3, 9], 3, 4), ends_between([3, 9], 9, None)
+    (1, 1)
+    """
+    return sum(1 for end in ends if end >= position and (following is None or end < following))

@@ -10,7 +10,7 @@ from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.adapters import ENGINE
 from kerege.gaps.candidates.permissions import demand_workbench
-from kerege.gaps.candidates.rules import Candidate, Tally, beside, looked_at
+from kerege.gaps.candidates.rules import Candidate, Tally, beside, ends_between, looked_at
 from kerege.gaps.candidates.selectors import decisions_on, open_branch, tallies
 from kerege.gaps.candidates.services.cards import Card, Layout, cards_of
 from kerege.gaps.candidates.services.corpus import Corpus, Wording, corpus_for
@@ -36,7 +36,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class TreeLine:
-    """One line of the framework's tree with what was looked at below it."""
+    """One line of the framework's tree with what was looked at below it; `closes` counts the branches that end."""
 
     requirement: Requirement
     is_current: bool
@@ -44,6 +44,7 @@ class TreeLine:
     tally: Tally
     judged: int
     looked_at: int
+    closes: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,12 @@ def tree_lines(
     """The framework's tree with only the way to the requirement open, and what was looked at in each branch."""
     counts = tallies(viewer=viewer, country=country.pk, framework_urn=framework.urn)
     rows = open_branch(framework=framework, requirement=requirement)
-    return [_line(row, requirement, places, counts) for row in rows]
+    opened = [row.last_position for row in rows if _holds(row, requirement)]
+    following = [*(row.position for row in rows[1:]), None]
+    return [
+        _line(row, requirement, places, counts, closes=range(ends_between(opened, row.position, next_position)))
+        for row, next_position in zip(rows, following, strict=True)
+    ]
 
 
 def neighbours_of(requirement: Requirement, places: Places) -> tuple[int | None, int | None]:
@@ -150,13 +156,21 @@ def _ids(card: Card) -> set[int]:
     return {side.row.id for side in card.sides}
 
 
-def _line(row: Requirement, current: Requirement, places: Places, counts: Mapping[str, Tally]) -> TreeLine:
-    inside = [place for place in places if row.position <= place[0] <= row.last_position]
+def _holds(row: Requirement, other: Requirement) -> bool:
+    """Whether the row has something below it, and the other stands there or is the row itself."""
+    return row.position <= other.position <= row.last_position and row.last_position > row.position
+
+
+def _line(
+    row: Requirement, current: Requirement, places: Places, counts: Mapping[str, Tally], *, closes: range
+) -> TreeLine:
+    inside = [urn for position, _, urn in places if row.position <= position <= row.last_position]
     return TreeLine(
         requirement=row,
         is_current=row.pk == current.pk,
-        is_open=row.position <= current.position <= row.last_position and row.last_position > row.position,
+        is_open=_holds(row, current),
         tally=counts.get(row.urn, Tally()),
         judged=len(inside),
-        looked_at=looked_at((urn for _, _, urn in inside), counts),
+        looked_at=looked_at(inside, counts),
+        closes=closes,
     )
