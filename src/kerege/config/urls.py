@@ -15,6 +15,7 @@ urlpatterns = [
     path("style-guide/", include("kerege.foundation.interface.urls")),
     path("law/", include("kerege.evidence.law.urls")),
     path("frameworks/", include("kerege.requirements.frameworks.urls")),
+    path("match/", include("kerege.gaps.candidates.urls")),
     path("reports/", include("kerege.reports.reporting.urls")),
     path("jobs/", include("kerege.foundation.jobs.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -19,6 +19,7 @@ from kerege.requirements.frameworks.selectors import RequirementText
 
 NEIGHBOURS = 2
 WORDS_SHOWN = 6
+SEPARATOR = " › "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Card:
     def revision(self) -> int:
         """Revision of the decision that the reader sees; 0 for none."""
         return self.decision.revision if self.decision else 0
+
+    @property
+    def title(self) -> str:
+        """The heading under which the provision stands, and its own number."""
+        parts = (self.row.context.rpartition(SEPARATOR)[2], self.row.label, self.row.heading)
+        return " ".join(part for part in parts if part) or self.row.eid
+
+    @property
+    def way(self) -> str:
+        """The act and what else stands above the provision."""
+        return SEPARATOR.join(part for part in (self.row.work_title, self.row.context.rpartition(SEPARATOR)[0]) if part)
 
     @property
     def is_rejected(self) -> bool:
