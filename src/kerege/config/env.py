@@ -51,7 +51,8 @@ class Environment:
 
     def text(self, name: str) -> str:
         """The variable as it stands; empty counts as absent, so that `NAME=` never weakens a default."""
-        return self._values.get(name, "").strip() or self._declared[name].default
+        default = self._declared[name].default
+        return self._values.get(name, "").strip() or default
 
     def flag(self, name: str) -> bool:
         """The variable as on or off."""

@@ -91,7 +91,7 @@ def _disk() -> Finding:
 def _files() -> Finding:
     paths = [path for path in Path(settings.FILES_DIR).rglob("*") if path.is_file()][:SAMPLED_FILES]
     damaged = [path.name for path in paths if not _matches_its_name(path)]
-    found = f"{len(damaged)} of {len(paths)} sampled files damaged"
+    found = f"{len(damaged)} of {len(paths)} sampled files damaged" + "".join(f"; {name}" for name in damaged[:3])
     return Finding("files", not damaged, found, "Restore the files from a backup.")
 
 

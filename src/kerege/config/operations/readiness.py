@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kerege.kernel.errors import RuleViolated, ServiceUnavailable
@@ -28,7 +28,7 @@ def ensure_prepared(*, say: Say) -> None:
     """Prepare an instance that was never used; refuse one that another version left behind."""
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise ServiceUnavailable(
             f"The database cannot be opened: {str(error).strip()}. Look at KEREGE_DATABASE_URL and KEREGE_DATA_DIR."
         ) from error

@@ -21,7 +21,7 @@ from django.core.checks import ERROR, run_checks
 from kerege.kernel.errors import InvalidInput, RuleViolated, ServiceUnavailable
 
 LOOK_SECONDS = 0.5
-STOP_PATIENCE_SECONDS = 20.0
+STOP_PATIENCE_SECONDS = 10.0
 # A process that ends this often within the window is broken: starting it again would only hide that.
 MOST_STARTS, WINDOW_SECONDS = 5, 30.0
 
@@ -108,12 +108,14 @@ def refuse_unsafe_start(*, host: str, port: int) -> None:
             f"KEREGE_HTTPS is off, which is for this machine alone, and --host {host} is open to others. "
             "Leave KEREGE_HTTPS on and put a proxy with a certificate in front (docs/how-to/run-an-instance.md)."
         )
+    if not 1 <= port <= 65535:
+        raise InvalidInput(f"There is no port {port}; choose one from 1 to 65535 with --port.", field="--port")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise InvalidInput(
             f"Cannot listen on {host} port {port}: {error}. Stop what uses it, or choose another with --port.",
             field="--port",

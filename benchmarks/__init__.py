@@ -1,0 +1,1 @@
+"""Measurements that anybody can repeat; each script prints one JSON document."""
