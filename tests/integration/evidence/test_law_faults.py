@@ -1,0 +1,79 @@
+"""An import that is killed leaves nothing half, and writers beside an import meet no error."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAMME = """
+import sys, django
+django.setup()
+from tests.integration.evidence.fault_drills import main
+main(sys.argv[1])
+"""
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Drill:
+    """One instance of its own with a database file, driven by child processes."""
+
+    def __init__(self, folder: Path) -> None:
+        kept = {name: value for name, value in os.environ.items() if name != "KEREGE_DATABASE_URL"}
+        self.environment = {**kept, "KEREGE_DATA_DIR": str(folder), "PYTHONPATH": str(ROOT)}
+        self.environment["DJANGO_SETTINGS_MODULE"] = "kerege.config.settings"
+        self.run("prepare")
+
+    def start(self, step: str) -> subprocess.Popen[str]:
+        """Begin a step."""
+        command = [sys.executable, "-c", PROGRAMME, step]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True)
+
+    def run(self, step: str) -> dict[str, Any]:
+        """Do a step to its end."""
+        output, _ = self.start(step).communicate(timeout=120)
+        answer: dict[str, Any] = json.loads(output.splitlines()[-1])
+        return answer
+
+    def kill_in(self, step: str) -> None:
+        """Begin a step and kill it when it says that it is writing."""
+        child = self.start(step)
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == "WRITING"
+        os.kill(child.pid, signal.SIGKILL)
+        child.communicate()
+        assert child.returncode == -signal.SIGKILL
+
+
+@pytest.fixture
+def drill(tmp_path: Path) -> Drill:
+    """A fresh instance."""
+    return Drill(tmp_path)
+
+
+def test_a_killed_import_leaves_nothing_and_can_be_repeated(drill: Drill) -> None:
+    drill.kill_in("hang")
+    assert set(drill.run("count").values()) == {0}
+    outcome = drill.run("crowd")
+    assert outcome["new"]
+
+
+def test_a_kill_after_the_answer_loses_nothing(drill: Drill) -> None:
+    drill.kill_in("acknowledge")
+    counted = drill.run("count")
+    assert (counted["Work"], counted["Expression"]) == (1, 1)
+    assert counted["Provision"] > 2000
+
+
+def test_eight_writers_beside_an_import_meet_no_error(drill: Drill) -> None:
+    outcome = drill.run("crowd")
+    assert outcome["errors"] == []
+    assert outcome["events"] == outcome["written"] > 0
+    assert outcome["provisions"] > 2000
+    assert outcome["seconds"]["write"] < 20
