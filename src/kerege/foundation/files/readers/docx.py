@@ -172,6 +172,12 @@ def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
 
 
+def check_docx(data: bytes) -> None:
+    """Refuse a Word file that is damaged, locked, swollen or holds macros."""
+    container = Container(data)
+    parse_xml(container.read(_main_part(container)), what="The Word file")
+
+
 def read_docx(data: bytes, *, name: str) -> DocumentText:
     """Return the blocks of a Word file."""
     container = Container(data)

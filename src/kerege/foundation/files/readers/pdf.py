@@ -23,6 +23,15 @@ ESCAPED_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 OCR = "have it read by text recognition (OCR) and upload the result."
 
 
+def check_pdf(data: bytes) -> None:
+    """Refuse a PDF file that is damaged, locked or active."""
+    document = _open(data)
+    try:
+        _refuse_active(document, data)
+    finally:
+        document.close()
+
+
 def read_pdf(data: bytes, *, name: str) -> DocumentText:
     """Return the blocks of a PDF file."""
     document = _open(data)
