@@ -1,14 +1,13 @@
 """How many articles a file gives, how many of its characters are kept, and how long reading and outlining take.
 
-Run: python benchmarks/structure/outline.py [FILE[:LANGUAGE] ...]   (without a file: a made-up law in nine languages)
-     python benchmarks/structure/outline.py --align LEFT:ru RIGHT:kk
+Run: python -m benchmarks.structure.outline [FILE[:LANGUAGE] ...]   (without a file: a made-up law in nine languages)
+     python -m benchmarks.structure.outline --align LEFT:ru RIGHT:kk
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -32,6 +31,7 @@ HEADINGS = {
     "mn": ("{} дүгээр бүлэг. Нийтлэг үндэслэл", "{} дүгээр зүйл. Бүртгэлийн журам", "Бүртгэлийг алба тогтооно."),
     "en": ("Chapter {}. General provisions", "Article {}. Procedure", "The service lays down the procedure."),
 }
+PURPOSE = "Reading a file twice in a child process, outlining it, counting what was kept, and pairing two languages."
 SECONDS, MEMORY_MB = 120, 1500
 
 
@@ -99,7 +99,7 @@ def aligned(left: Measured, right: Measured) -> dict[str, Any]:
     }
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print one JSON document."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("files", nargs="*", metavar="FILE[:LANGUAGE]")
@@ -114,11 +114,11 @@ def main(arguments: list[str]) -> None:
             measure(made_up_law(language, given.articles), name="made-up.txt", language=language)
             for language in HEADINGS
         ]
-    report: dict[str, Any] = {"files": [each.figures for each in found]}
+    figures: dict[str, Any] = {"files": [each.figures for each in found]}
     if given.align and len(found) > 1:
-        report["alignment"] = aligned(found[0], found[1])
-    print(json.dumps(report, ensure_ascii=False, indent=2))
+        figures["alignment"] = aligned(found[0], found[1])
+    print(json.dumps({"name": "outlining files", "what": PURPOSE, "figures": figures}, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
