@@ -78,11 +78,13 @@ def libraries(draw: st.DrawFn) -> dict[str, Any]:
     return library | {"urn": draw(TEXTS.filter(bool)), "version": draw(st.integers(0, 99)), "objects": objects}
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_encoded_values_come_back_with_their_types(value: Any) -> None:
     assert same(decode(encode(value)), value)
 
 
+@settings(deadline=None)
 @given(VALUES | MAPPINGS, VALUES | MAPPINGS)
 def test_a_rebuilt_value_and_its_remainder_give_the_original(raw: Any, rebuilt: Any) -> None:
     assert same(restore(rebuilt, remainder(raw, rebuilt)), raw)

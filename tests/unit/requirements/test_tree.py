@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kerege.requirements.frameworks.format.requirement_rows import RequirementRow
@@ -34,6 +34,7 @@ def test_a_circle_is_opened_at_its_first_node() -> None:
     assert _shape(_rows(("a", "b"), ("b", "a"), ("c", "c"))) == [("a", 0, 1, 1), ("b", 1, 1, 2), ("c", 2, 2, 1)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["", *"abcdefx"])), max_size=12))
 def test_every_node_has_exactly_one_place_under_a_parent_that_spans_it(pairs: list[tuple[str, str]]) -> None:
     found = places(_rows(*pairs))

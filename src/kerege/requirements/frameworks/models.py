@@ -74,6 +74,7 @@ class Framework(OwnedRecord):
     urn = models.CharField(max_length=500, db_index=True)
     version = models.BigIntegerField()
     is_current = models.BooleanField(default=True)
+    locale = models.CharField(max_length=35, help_text="Main language of the file.")
     ref = models.CharField(max_length=200, blank=True)
     name = models.JSONField(default=dict)
     description = models.JSONField(default=dict)

@@ -66,7 +66,7 @@ def requirement_show(request: HttpRequest, framework_id: int, requirement_id: in
         "framework": framework,
         "requirement": requirement,
         "crumbs": crumbs_to(framework, [*selectors.ancestors_of(requirement), requirement]),
-        "questions": selectors.questions(requirement, locale=framework.library.locale),
+        "questions": selectors.questions(requirement, locale=framework.locale),
         "crosswalks": selectors.crosswalks(viewer=request.user, requirement=requirement),
         "previous": before,
         "next": after,

@@ -86,7 +86,7 @@ def _store_framework(ready: PreparedFramework, *, library: Library, owner: Owner
     framework = ready.record
     for column, value in owner.columns().items():
         setattr(framework, column, value)
-    framework.library, framework.version = library, library.version
+    framework.library, framework.version, framework.locale = library, library.version, library.locale
     framework.provider, framework.is_current = library.provider, library.is_current
     framework.save(force_insert=True)
     stored: dict[int, int] = {}

@@ -9,15 +9,17 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface.navigation import Link
-from kerege.foundation.interface.templatetags.interface import wording
+from kerege.foundation.interface.templatetags.interface import standard_tag, wording
 from kerege.kernel.values import Shown, TranslatedText
 from kerege.requirements.frameworks.models import RELATIONSHIP_LABELS, VERIFICATION_LABELS, Requirement
 from kerege.requirements.frameworks.rules import Span, Unit, Verification, spans
+from kerege.requirements.frameworks.selectors import Tree, TreeNode
 
 register = template.Library()
 
@@ -80,10 +82,15 @@ def shown_name(requirement: Requirement) -> Shown:
 
 
 @register.filter
+def tree_lines(tree: Tree) -> list[dict[str, Any]]:
+    """The lines of a tree as plain mappings, which a template reads fastest."""
+    return [_tree_line(node) for node in tree.nodes]
+
+
+@register.filter
 def duty_words(requirement: Requirement) -> list[DutyWords]:
     """The duties of a requirement with their clocks in words."""
-    locale = next(iter(requirement.statement or requirement.name), "en")
-    return [_duty(duty, locale) for duty in requirement.duties if isinstance(duty, dict)]
+    return [_duty(duty, requirement.framework.locale) for duty in requirement.duties if isinstance(duty, dict)]
 
 
 @register.filter
@@ -142,6 +149,20 @@ def article_words(requirement: Requirement) -> str:
 def link_to_requirement(link: Link, requirement: Requirement) -> str:
     """Address of a registered link, told which requirement it is about."""
     return f"{reverse(link.url_name)}?{urlencode({'requirement': requirement.urn})}"
+
+
+def _tree_line(node: TreeNode) -> dict[str, Any]:
+    shown = shown_name(node.requirement)
+    return {
+        "number": str(node.requirement.pk),
+        "reference": node.requirement.ref,
+        "text": shown.text,
+        "language": standard_tag(shown.language) if shown.is_fallback else "",
+        "has_children": node.has_shown_children,
+        "is_open": node.is_open,
+        "hidden": node.hidden_count,
+        "closing": mark_safe("</ul></details></li>" * len(node.closes)),
+    }
 
 
 def _duty(duty: Mapping[str, Any], locale: str) -> DutyWords:
