@@ -53,8 +53,9 @@ class Card:
     @property
     def title(self) -> str:
         """The heading under which the provision stands, and its own number."""
-        parts = (self.row.context.rpartition(SEPARATOR)[2], self.row.label, self.row.heading)
-        return " ".join(part for part in parts if part) or self.row.eid
+        own = " ".join(part for part in (self.row.label, self.row.heading) if part)
+        parts = (self.row.context.rpartition(SEPARATOR)[2], own)
+        return " · ".join(part for part in parts if part) or self.row.eid
 
     @property
     def way(self) -> str:

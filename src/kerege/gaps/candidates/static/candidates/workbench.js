@@ -16,7 +16,12 @@ if (box) {
   box.checked = stored() !== "off";
   box.addEventListener("change", () => store(box.checked ? "on" : "off"));
 }
-if (fold && matchMedia("(min-width: 64em)").matches) fold.open = true;
+if (fold && matchMedia("(min-width: 64em)").matches) {
+  fold.open = true;
+  const pane = fold.closest("nav");
+  const line = fold.querySelector("[aria-current]");
+  if (line) pane.scrollTop = line.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+}
 
 const cards = () => [...document.querySelectorAll("[data-candidate]")].filter((card) => card.checkVisibility?.() ?? true);
 const current = () => document.activeElement?.closest("[data-candidate]");
