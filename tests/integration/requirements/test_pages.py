@@ -90,8 +90,10 @@ def test_a_requirement_says_its_clock_in_words(client: Client) -> None:
 def test_a_wording_in_another_language_says_so(client: Client) -> None:
     framework = _public(sample())
     requirement = framework.requirements.get(urn__endswith=":1.2")
-    assert "shown in English" in _page(client, "requirement_show", framework.pk, requirement.pk, language="kk")
-    assert "shown in" not in _page(client, "requirement_show", framework.pk, requirement.pk, language="en")
+    note, wording = 'class="language-note"', '<p class="lead" lang="en"'
+    kazakh = _page(client, "requirement_show", framework.pk, requirement.pk, language="kk")
+    assert (note in kazakh, wording in kazakh) == (True, True)
+    assert note not in _page(client, "requirement_show", framework.pk, requirement.pk, language="en")
 
 
 def test_questions_of_both_shapes_are_shown(client: Client) -> None:
