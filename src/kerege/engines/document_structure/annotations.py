@@ -21,7 +21,8 @@ AMENDMENT_STARTS = re.compile(
     re.I,
 )
 EDITORIAL_STARTS = re.compile(
-    r"^(?:см\. (?:предыдущую|также)|см\.:|олдинги таҳрирга қаранг|oldingi tahrirga qarang|lexuz (?:шарҳи|sharhi)|"
+    r"^(?:см\. (?:предыдущую|также|ст\.|статью|закон|указ|приказ|постановление)|см\.:|"
+    r"олдинги таҳрирга қаранг|oldingi tahrirga qarang|lexuz (?:шарҳи|sharhi)|"
     r"комментарий lexuz|see the previous edition|хэвлэх$|көңүл буруңуздар|внимание!|қолданушылар назарына|"
     r"для удобства пользователей|to facilitate the use|вниманию пользователей|примечание редакции)",
     re.I,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kerege.engines.document_structure.heading_table import CONTENTS_TITLES
 from kerege.engines.document_structure.headings import Heading
+from kerege.engines.document_structure.markers import read_marker
 from kerege.engines.document_structure.units import Unit
 
 TITLE = re.compile(rf"^(?:{CONTENTS_TITLES})\W*$", re.I)
@@ -15,6 +16,9 @@ LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{1,4}\s*$")
 ENDS_SENTENCE = re.compile(r"[.;:]\s*$")
 LINE_CHARACTERS = 260
 REPEATED_SHARE = 0.7
+POINT = "point"
+POINT_LETTERS = 12
+Key = tuple[str, str, str]
 
 
 def contents_units(units: Sequence[Unit], heads: Sequence[Heading | None], *, least: int) -> set[int]:
@@ -38,14 +42,15 @@ def contents_units(units: Sequence[Unit], heads: Sequence[Heading | None], *, le
     again behind the run, or lines with leaders and page numbers. Deterministic; O(n).
     """
     found: set[int] = {index for index, unit in enumerate(units) if LEADER.search(unit.text)}
-    later = Counter(_key(head) for head in heads if head)
+    keys = [_key(head) if head else _point_key(unit) for unit, head in zip(units, heads, strict=True)]
+    later = Counter(key for key in keys if key)
     index = 0
     while index < len(units):
         titled = TITLE.match(units[index].text) is not None
-        run = _run(units, heads, index + 1 if titled else index, titled=titled)
-        keys = [_key(head) for head in (heads[place] for place in run) if head]
-        later.subtract(keys)
-        if _is_list(keys, later, least=2 if titled else least):
+        run = _run(units, keys, index + 1 if titled else index, titled=titled)
+        listed = [key for place in run if (key := keys[place])]
+        later.subtract(listed)
+        if _is_list(listed, later, least=2 if titled else least):
             found.update(run, [index] if titled else [])
         elif titled and index + 1 in found:
             found.add(index)
@@ -53,33 +58,50 @@ def contents_units(units: Sequence[Unit], heads: Sequence[Heading | None], *, le
     return found
 
 
-def _key(head: Heading) -> tuple[str, str]:
-    return (head.level.value, head.number or head.rest.casefold())
+def _point_key(unit: Unit) -> Key | None:
+    """Return the key of a numbered line, with its first words: sections of an act may have no word of their own."""
+    mark = read_marker(unit.text)
+    if mark is None or mark.style not in {"point", "roman."}:
+        return None
+    words = re.sub(r"\W+", "", mark.rest.casefold())[:POINT_LETTERS]
+    return (POINT, mark.number, words) if words else None
 
 
-def _is_list(keys: list[tuple[str, str]], later: Counter[tuple[str, str]], *, least: int) -> bool:
+def _key(head: Heading) -> Key:
+    return (head.level.value, head.number or head.rest.casefold(), "")
+
+
+def _is_list(keys: list[Key], later: Counter[Key], *, least: int) -> bool:
     if len(keys) < least:
         return False
     return sum(later[key] > 0 for key in keys) >= REPEATED_SHARE * len(keys)
 
 
-def _run(units: Sequence[Unit], heads: Sequence[Heading | None], start: int, *, titled: bool) -> list[int]:
-    """Return the run of headings, with the title lines between them, that begins at ``start``."""
+def _run(units: Sequence[Unit], keys: Sequence[Key | None], start: int, *, titled: bool) -> list[int]:
+    """Return the run of headings, with the title lines between them, that begins at ``start``.
+
+    Numbered lines without a heading word count only below a title such as "Contents".
+    """
     run: list[int] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[Key] = set()
     for index in range(start, len(units)):
-        head, unit = heads[index], units[index]
-        if head is not None:
-            if _key(head) in seen:
+        key = keys[index]
+        if key is not None and (titled or key[0] != POINT):
+            if key in seen or (key[0] == POINT and ENDS_SENTENCE.search(units[index].text)):
                 break
-            seen.add(_key(head))
-        elif (not run and not titled) or len(unit.text) > LINE_CHARACTERS or ENDS_SENTENCE.search(unit.text):
+            seen.add(key)
+        elif (not run and not titled) or not _may_stand_between(units[index]):
             break
         run.append(index)
-    return _without_tail(run, heads) if not titled else run
+    return run if titled else _without_tail(run, keys)
 
 
-def _without_tail(run: list[int], heads: Sequence[Heading | None]) -> list[int]:
-    """Drop lines behind the last heading but one: they may be the title block of the law itself."""
-    last = max((place for place, index in enumerate(run) if heads[index] is not None), default=-1)
+def _may_stand_between(unit: Unit) -> bool:
+    """Return whether a line may continue a title of the list: the document's own title, a heading, may not."""
+    return unit.kind != "heading" and len(unit.text) <= LINE_CHARACTERS and not ENDS_SENTENCE.search(unit.text)
+
+
+def _without_tail(run: list[int], keys: Sequence[Key | None]) -> list[int]:
+    """Drop lines behind the last heading: they may be the title block of the law itself."""
+    last = max((place for place, index in enumerate(run) if keys[index] is not None), default=-1)
     return run[: last + 1]

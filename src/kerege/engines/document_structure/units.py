@@ -10,6 +10,8 @@ from kerege.engines.document_structure.outline import SourceBlock
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 BLANKS = re.compile(r"[^\S\n\t]+")
+# A lost line end: "...;б) второе", "... (исключен)24) третье" with no blank before the mark.
+GLUED_ITEM = re.compile(r"(?<=;)(?=[а-яё]\)\s?[^\W\d_])|(?<=[;.)])(?=\d{1,2}\)\s?[^\W\d_])")
 UNFINISHED = re.compile(r"[\w,–—\-(«„“\"]$")
 STARTS_LIKE_MARKER = re.compile(r"^(?:\(?\w{1,4}\)|[-–—•·*]\s|\d+[.)])")
 
@@ -52,7 +54,7 @@ def units_of(blocks: Sequence[SourceBlock]) -> list[Unit]:
     """Return the units of the blocks in reading order; a block of several lines gives several units."""
     units: list[Unit] = []
     for index, block in enumerate(blocks):
-        lines = [line for line in map(clean, block.text.split("\n")) if line]
+        lines = [line for line in map(clean, GLUED_ITEM.sub("\n", block.text).split("\n")) if line]
         if block.label:
             lines = [f"{block.label.strip()} {lines[0]}".strip(), *lines[1:]] if lines else [block.label.strip()]
         units.extend(

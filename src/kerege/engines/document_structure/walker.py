@@ -16,6 +16,7 @@ from kerege.engines.document_structure.units import Unit
 
 UNTITLED_CHARACTERS = 200
 CAPTION_CHARACTERS = 150
+BROKEN_CHARACTERS = 90
 ANNEX_LINES = 10
 
 
@@ -103,20 +104,30 @@ class Walker:
         if node is None or not self._may_be_title(node, unit, has_body=has_body):
             return False
         node.add_heading(unit.text, unit.blocks)
-        self.untitled = node if unit.is_upper else None
+        self.untitled = node if unit.is_upper or unit.text[:1].islower() else None
         return True
 
     def _may_be_title(self, node: Node, unit: Unit, *, has_body: bool) -> bool:
         text = unit.text
         if unit.kind == "table_row" or len(text) > self.params.heading_characters or text.endswith((":", ";", ",")):
             return False
-        if read_marker(text) is not None or text[:1].islower():
+        if read_marker(text) is not None:
             return False
         if node.heading:
-            return node.heading.isupper() and unit.is_upper and not node.heading.endswith(".")
+            return self._continues_words(node, unit, has_body=has_body)
+        if text[:1].islower():
+            return False
         if node.level is Level.ARTICLE:
             return has_body and not text.endswith(".")
         return not text.endswith(".") or unit.is_upper
+
+    @staticmethod
+    def _continues_words(node: Node, unit: Unit, *, has_body: bool) -> bool:
+        """Tell whether a line goes on with a heading that was broken: in capitals, or in mid-sentence."""
+        if ENDS_SENTENCE.search(node.heading) or unit.text.endswith("."):
+            return False
+        in_capitals = node.heading.isupper() and unit.is_upper
+        return in_capitals or (unit.text[:1].islower() and has_body and len(unit.text) <= BROKEN_CHARACTERS)
 
     def _continues_annex(self, unit: Unit) -> bool:
         """Take the lines above the first provision of an annex as its stamp and title."""
@@ -173,7 +184,8 @@ class Walker:
             opens = self.profile.roman_chapters
         else:
             outside = self.builder.nearest(Level.ARTICLE) is None
-            opens = index in self.profile.decimal_chapters or (outside and unit.is_prominent)
+            is_set_apart = unit.kind == "heading" or unit.bold or unit.centred
+            opens = index in self.profile.decimal_chapters or (outside and is_set_apart)
         if opens:
             self.untitled = self.builder.open_node(
                 Level.CHAPTER, unit, label=mark.label, number=mark.number, heading=mark.rest
@@ -183,7 +195,7 @@ class Walker:
     def _is_caption(self, unit: Unit) -> bool:
         """Tell whether an unnumbered line is set as a heading and reads as one."""
         text = unit.text
-        if len(text) > CAPTION_CHARACTERS or ENDS_SENTENCE.search(text) or text[:1].islower():
+        if len(text) > CAPTION_CHARACTERS or ENDS_SENTENCE.search(text) or text[:1].islower() or text[:1] == "(":
             return False
         if unit.kind == "heading":
             return True

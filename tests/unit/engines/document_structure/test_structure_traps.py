@@ -233,3 +233,51 @@ def test_text_without_any_structure_is_kept_in_paragraphs() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert solve(Problem(())).provisions == ()
+
+
+def test_a_contents_list_ends_at_the_title_of_the_law() -> None:
+    blocks = (
+        SourceBlock("Оглавление", kind="heading", level=2),
+        *map(SourceBlock, ("Глава 1. Учет", "Статья 1. Журнал", "Приложение 1", "Список", "образцов")),
+        SourceBlock("Об учете образцов", kind="heading", level=1),
+        SourceBlock("Глава 1. Учет", kind="heading", level=2),
+        SourceBlock("Статья 1. Журнал", kind="heading", level=3),
+        SourceBlock("Журнал ведется."),
+        SourceBlock("Приложение 1"),
+        SourceBlock("Список образцов", kind="heading", level=3),
+        *(SourceBlock(f"{number}. КРОВЬ") for number in (1, 2, 3)),
+    )
+    result = solve(Problem(blocks, "ru"))
+
+    assert result.title == "Об учете образцов"
+    assert eids(result) == [
+        "chp_1", "chp_1__art_1", "chp_1__art_1__para_1", "att_1", "att_1__para_1", "att_1__para_2", "att_1__para_3",
+    ]  # fmt: skip
+
+
+def test_a_heading_broken_over_several_lines_is_one_heading() -> None:
+    result = outline("Статья 9. Учет, связанный с\nобъектами повышенной опасности\nи риска\nУчет ведется службой.")
+
+    assert at(result, "art_9").heading == "Учет, связанный с объектами повышенной опасности и риска"
+
+
+def test_items_that_lost_their_line_ends_are_taken_apart() -> None:
+    result = outline("Статья 1. Учет\nУчету подлежат:\nа) кровь;б) вода;в) почва.")
+
+    assert eids(result)[2:] == [f"art_1__para_1__point_{letter}" for letter in "abv"]
+
+
+def test_a_contents_list_of_numbered_lines_is_found_below_its_title() -> None:
+    result = outline(
+        """
+        ARRANGEMENT OF SECTIONS
+        1. Short title
+        2. Definitions
+        THE LABORATORIES ACT
+        1. Short title.—(1) This Act may be called the Laboratories Act.
+        2. Definitions.—(1) In this Act, "sample" means a thing tested.
+        """,
+        "en",
+    )
+
+    assert [article.number for article in result.articles()] == ["1", "2"]
