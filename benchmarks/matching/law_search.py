@@ -1,6 +1,6 @@
-"""How well duties find their provisions in a real law that is given by path, in its own and in other languages.
+"""How well duties find their provisions in a real law given by path, in its own and other languages.
 
-Run: python benchmarks/matching/law_search.py PATH_TO_LAW --language ru --statements ru [--half development|test]
+Run: python benchmarks/matching/law_search.py LAW --language ru --statements ru [--half development|test]
 Several statement languages are used together: --statements en ru.
 """
 
@@ -68,19 +68,21 @@ def main() -> None:
     arguments.add_argument("--statements", nargs="+", default=["ru"])
     arguments.add_argument("--duties", type=Path, default=DUTIES)
     arguments.add_argument("--half", choices=["development", "test"])
-    arguments.add_argument("--semantic", action="store_true")
+    arguments.add_argument("--semantic", action="store_true", help="let the encoder take part")
+    arguments.add_argument("--vectors", type=Path, help="file that keeps the vectors of the encoder, .npz")
     given = arguments.parse_args()
     passages = provisions(given.law, language=given.language)
     rows = duties(given.duties, given.half)
     gold: dict[str, Gold] = {row["id"]: under(frozenset(row["gold"]), passages) for row in rows}
     requirements = [
-        Requirement(row["id"], tuple(Statement(row[tongue], tongue) for tongue in given.statements)) for row in rows
+        Requirement(row["id"], tuple(Statement(row[tongue], tongue) for tongue in given.statements))
+        for row in rows
     ]
     encoder: Encoder | None = None
     if given.semantic:
-        from encoder import NanoEncoder  # a heavy library that most runs do not need
+        from encoder import NanoEncoder  # noqa: PLC0415 - a heavy library that most runs do not need
 
-        encoder = NanoEncoder()
+        encoder = NanoEncoder(given.vectors)
     figures: dict[str, Any] = {
         "provisions": len(passages),
         "kerege": quality(rankings(requirements, passages, Params(), lexicon(), encoder), gold),

@@ -8,7 +8,8 @@ from kerege.engines.passage_matching import Passage
 
 _ARTICLE = re.compile(
     r"(?:Статья|Article|Section|Modda|Модда|Моддаи|Зүйл)\s+(?P<before>\d+(?:-\d+)?)\s*\.\s*(?P<title>.*)"
-    r"|(?P<after>\d+(?:-\d+)?)\s*-?\s*(?:бап|статья|берене|modda|модда|madda|(?:дугаар|дүгээр) зүйл)\s*\.\s*(?P<name>.*)",
+    r"|(?P<after>\d+(?:-\d+)?)\s*-?\s*(?:бап|статья|берене|modda|модда|madda|(?:дугаар|дүгээр) зүйл)"
+    r"\s*\.\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"(\d+(?:-\d+)?)\.\s+(.*)")

@@ -1,8 +1,9 @@
-"""What a ranking is worth: recall and reciprocal rank with an interval, and the machine they were taken on."""
+"""What a ranking is worth: recall and reciprocal rank with an interval, and on which machine."""
 
 import os
 import platform
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from time import process_time
 from typing import Any, TypeVar
 
@@ -30,11 +31,15 @@ def interval(values: Sequence[float], *, draws: int = 2000, seed: int = 1) -> di
     random = np.random.default_rng(seed)
     means = sample[random.integers(0, len(sample), (draws, len(sample)))].mean(axis=1)
     low, high = np.quantile(means, [0.025, 0.975])
-    return {"mean": round(float(sample.mean()), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+    return {
+        "mean": round(float(sample.mean()), 4),
+        "low": round(float(low), 4),
+        "high": round(float(high), 4),
+    }
 
 
 def quality(rankings: Mapping[str, Ranking], gold: Mapping[str, Gold]) -> dict[str, Any]:
-    """Recall at the cuts, mean reciprocal rank, and how many questions have a right passage in first and ten."""
+    """Recall at the cuts, reciprocal rank, and for how many questions a right one is first or in ten."""
     ranks = {question: first_right(rankings.get(question, ()), right) for question, right in gold.items()}
     figures: dict[str, Any] = {
         f"recall@{cut}": interval([recall(rankings.get(one, ()), right, cut) for one, right in gold.items()])
@@ -57,7 +62,7 @@ def timed(work: Callable[[], Outcome]) -> tuple[Outcome, float]:
 def machine() -> dict[str, str | int]:
     """The machine of a measurement, as far as it matters for the figures."""
     try:
-        with open("/proc/cpuinfo", encoding="utf-8") as lines:
+        with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
             model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
     except OSError:
         model = platform.processor()

@@ -18,14 +18,22 @@ class Peer:
 
     def _tokens(self, texts: Sequence[str]) -> object:
         return bm25s.tokenize(
-            list(texts), stopwords=self._stop_words, stemmer=self._stemmer, show_progress=False, return_ids=True
+            list(texts),
+            stopwords=self._stop_words,
+            stemmer=self._stemmer,
+            show_progress=False,
+            return_ids=True,
         )
 
     def rankings(self, questions: Mapping[str, str], *, top: int) -> dict[str, list[str]]:
         """The ids of the best passages for each question."""
         places, _ = self._index.retrieve(
-            self._tokens(list(questions.values())), k=min(top, len(self._ids)), show_progress=False, n_threads=1
+            self._tokens(list(questions.values())),
+            k=min(top, len(self._ids)),
+            show_progress=False,
+            n_threads=1,
         )
         return {
-            question: [self._ids[place] for place in row] for question, row in zip(questions, places, strict=True)
+            question: [self._ids[place] for place in row]
+            for question, row in zip(questions, places, strict=True)
         }

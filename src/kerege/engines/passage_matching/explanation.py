@@ -63,7 +63,7 @@ class Explainer:
         self._spans: dict[int, Ints] = {}
 
     def terms(self, query: Query, reasons: Reasons, places: Ints) -> list[tuple[Term, ...]]:
-        """The terms of the passages at `places`, heaviest first; weights sum to the parts of `reasons`.
+        """The terms of the passages at `places`, heaviest first, then as asked; weights sum to the parts.
 
         What one asked word contributes in several ways (stem, family, lexicon) becomes one term.
         """
@@ -80,6 +80,8 @@ class Explainer:
         weights = np.bincount(targets, weights=reasons.parts, minlength=width * len(places)).astype(float)
         # reasons come feature by feature, words first: the first way to a cell is the plainest
         filled, first = np.unique(targets, return_index=True)
+        order = np.lexsort((filled, -weights[filled], filled // width))
+        filled, first = filled[order], first[order]
         ways = [via[feature] for feature in reasons.features[first].tolist()]
         texts = [self._index.passages[place].text for place in places.tolist()]
         table = _Table(filled, weights[filled], ways, [text for text, _ in names])
@@ -166,6 +168,4 @@ def _assembled(table: _Table, cells: _Cells, texts: list[str]) -> list[tuple[Ter
         slot, name = divmod(cell, len(table.asked))
         found = texts[slot][slice(*spans[low])] if low < high else ""
         rows[slot].append(Term(table.asked[name], found, way, weight, tuple(spans[low:high])))
-    for row in rows:
-        row.sort(key=lambda term: (-term.weight, term.text, term.via))
     return [tuple(row) for row in rows]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kerege.engines.passage_matching.postings import Ints
-from kerege.engines.passage_matching.problem import Candidate, Encoder, Floats, Passage, Requirement
+from kerege.engines.passage_matching.problem import Candidate, Encoder, Floats, Requirement
 from kerege.engines.passage_matching.search import Searcher, best
 from kerege.engines.passage_matching.words import language_of
 
@@ -56,16 +56,12 @@ class Fusion:
         """The largest cosine between any statement and each passage of the pool."""
         missing = [place for place in pool.tolist() if place not in self._vectors]
         if missing:
-            texts = [encoded_text(self._searcher.index.passages[place]) for place in missing]
+            # without the headings, which provisions of one article share and which hide their difference
+            texts = [self._searcher.index.passages[place].text for place in missing]
             self._vectors.update(zip(missing, self._encoder.encode(texts, "passage"), strict=True))
         asked = self._encoder.encode([part.text for part in requirement.statements], "query")
         passages = np.stack([self._vectors[place] for place in pool.tolist()])
         return np.asarray(np.max(asked @ passages.T, axis=0), dtype=np.float64)
-
-
-def encoded_text(passage: Passage) -> str:
-    """What an encoder reads of a passage: the headings above it, then the text."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
 
 
 def _relative(values: Floats) -> Floats:

@@ -90,8 +90,8 @@ class Params:
     lexicon_weight: float = 0.6
     cognate_weight: float = 0.4
     foreign_weight: float = 0.5
-    semantic_share: float = 0.4
-    semantic_share_foreign: float = 0.7
+    semantic_share: float = 0.3
+    semantic_share_foreign: float = 0.4
     semantic_pool: int = 50
     semantic_all: int = 2000
 

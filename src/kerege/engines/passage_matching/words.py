@@ -18,7 +18,7 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 WORD = re.compile(rf"[^\W_]+(?:(?:[{_INVISIBLE}{_MARKS}]+|[{_APOSTROPHES}](?=[^\W_]))[^\W_]*)*")
 _PLAIN_GAPS = str.maketrans({chr(point): " " for point in range(128) if not chr(point).isalnum()})
 _TABLE = 0x2200
-_GAP, _LETTER, _HOLDING = np.uint8(0), np.uint8(1), np.uint8(2)
+_GAP, _LETTER, _APOSTROPHE, _HOLDING = (np.uint8(kind) for kind in range(4))
 _PREFIX = 5
 _FAMILY = 5
 _STEMMERS = {
@@ -63,7 +63,9 @@ def _kinds() -> NDArray[np.uint8]:
     kinds = np.full(_TABLE + 1, _HOLDING, dtype=np.uint8)
     for point in range(_TABLE):
         kinds[point] = _LETTER if re.match(r"[^\W_]", chr(point)) else _GAP
-        if re.match(f"[{_INVISIBLE}{_MARKS}{_APOSTROPHES}]", chr(point)) and kinds[point] == _GAP:
+        if re.match(f"[{_APOSTROPHES}]", chr(point)) and kinds[point] == _GAP:
+            kinds[point] = _APOSTROPHE
+        elif re.match(f"[{_INVISIBLE}{_MARKS}]", chr(point)) and kinds[point] == _GAP:
             kinds[point] = _HOLDING
     return kinds
 
@@ -77,9 +79,11 @@ def word_spans(text: str) -> NDArray[np.int64]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = np.zeros(len(points) + 2, dtype=np.uint8)
     kinds[1:-1] = _kinds()[np.minimum(points, _TABLE)]
-    # without holding characters the words are the runs of letters, found several times faster
+    # without other holding characters the words are the runs of letters, found several times faster
     if kinds.max() < _HOLDING:
-        return np.flatnonzero(kinds[1:] != kinds[:-1]).reshape(-1, 2)
+        letters = kinds == _LETTER
+        letters[1:-1] |= (kinds[1:-1] == _APOSTROPHE) & letters[:-2] & letters[2:]
+        return np.flatnonzero(letters[1:] != letters[:-1]).reshape(-1, 2)
     return np.array([match.span() for match in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
 
 
