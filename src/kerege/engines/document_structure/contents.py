@@ -63,7 +63,7 @@ def _point_key(unit: Unit) -> Key | None:
     mark = read_marker(unit.text)
     if mark is None or mark.style not in {"point", "roman."}:
         return None
-    words = re.sub(r"\W+", "", mark.rest.casefold())[:POINT_LETTERS]
+    words = re.sub(r"\W+", "", re.split(r"[.;:—–(]", mark.rest.casefold())[0])[:POINT_LETTERS]
     return (POINT, mark.number, words) if words else None
 
 
