@@ -126,6 +126,8 @@ ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kerege"
+# Addresses come from the administrator who gave the account, so there is nothing left to verify.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 HTTPS = ENVIRONMENT.flag("KEREGE_HTTPS")
 SECURE_SSL_REDIRECT = HTTPS

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ug", "ur", "prs"})
+SAME_LANGUAGE = {"uz": ("uz-Latn",), "fa-AF": ("prs", "fa"), "kk": ("kk-Cyrl",), "mn": ("mn-Cyrl",)}
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr"})
 
 
@@ -23,6 +24,11 @@ def standard_tag(code: str) -> str:
     """
     first, *rest = code.replace("_", "-").split("-")
     return "-".join([first.lower(), *(_subtag(part) for part in rest)])
+
+
+def own_tags(tag: str) -> tuple[str, ...]:
+    """Tags under which a text in this language may be stored, the plainest first."""
+    return (tag, *SAME_LANGUAGE.get(tag, ()))
 
 
 def reader_tag() -> str:

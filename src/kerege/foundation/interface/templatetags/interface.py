@@ -28,7 +28,7 @@ def wording(value: Mapping[str, object] | TranslatedText | None) -> Shown:
     text = value if isinstance(value, TranslatedText) else TranslatedText.from_json(value)
     wanted = languages.reader_tag()
     known = {languages.standard_tag(tag): tag for tag in text.languages()}
-    return text.get(known.get(wanted, wanted))
+    return text.get(next((known[tag] for tag in languages.own_tags(wanted) if tag in known), wanted))
 
 
 @register.simple_tag
@@ -75,8 +75,8 @@ def file_size(size: int | None) -> str:
         return ""
     for step, unit in SIZE_STEPS:
         if size >= step:
-            amount = size / step
-            return f"{number_format(round(amount, 1) if step > 1 and amount < 10 else round(amount), use_l10n=True)} {unit}"
+            amount = round(size / step, 1 if step > 1 and size < 10 * step else 0)
+            return f"{number_format(amount, 1 if amount % 1 else 0, use_l10n=True)} {unit}"
     return "0"
 
 

@@ -1,0 +1,49 @@
+"""The distinct page structures that the sweep visits; an app's author adds a row for each new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class PageCase:
+    """A page: its name in reports, its address (computed once the data stand), and who looks at it."""
+
+    name: str
+    path: Callable[[], str]
+    role: str = "visitor"
+    status: int = 200
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.role}"
+
+
+def named(url_name: str, **arguments: object) -> Callable[[], str]:
+    """The address of a URL name."""
+    return lambda: reverse(url_name, kwargs=arguments or None)
+
+
+PAGES = [
+    PageCase("start", named("workspace:start")),
+    PageCase("start", named("workspace:start"), role="drafter"),
+    PageCase("style-guide", named("interface:style_guide")),
+    PageCase("forms", named("interface:style_guide_form")),
+    PageCase("languages", named("interface:languages")),
+    PageCase("sign-in", named("account_login")),
+    PageCase("sign-out", named("account_logout"), role="drafter"),
+    PageCase("password-reset", named("account_reset_password")),
+    PageCase("account", named("accounts:account"), role="drafter"),
+    PageCase("account-edit", named("accounts:account_edit"), role="drafter"),
+    PageCase("second-step", named("mfa_index"), role="drafter"),
+    PageCase("keys", named("mfa_list_webauthn"), role="drafter"),
+    PageCase("reauthenticate", named("account_reauthenticate"), role="drafter"),
+    PageCase("jobs", named("jobs:job_list"), role="drafter"),
+    PageCase("not-found", lambda: "/no-such-page/", status=404),
+    PageCase("library", named("frameworks:library_list")),
+    PageCase("works", named("law:work_list"), role="drafter"),
+    PageCase("law-import", named("law:law_import"), role="drafter"),
+    PageCase("countries", named("reporting:country_list"), role="drafter"),
+]
