@@ -39,12 +39,12 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 MAPPINGS = st.dictionaries(KEYS | TEXTS, VALUES, max_size=6)
-# Where the schema has an opinion, only what it allows can come back.
-STRICT = {"urn", "parent_urn", "depth", "ref_id", "name", "description", "annotation", "typical_evidence", "weight"}
+# Only these must be what the schema says; anything else of a stranger's is kept.
+STRICT = {"urn"}
 
 
 def _loose(mapping: dict[str, Any], *closed: str) -> dict[str, Any]:
-    return {key: value for key, value in mapping.items() if key not in {*STRICT, "kerege", "translations", *closed}}
+    return {key: value for key, value in mapping.items() if key not in {*STRICT, "kerege", *closed}}
 
 
 TRANSLATIONS = st.none() | st.dictionaries(
@@ -60,21 +60,20 @@ def nodes(draw: st.DrawFn) -> dict[str, Any]:
     for key in ("name", "description", "annotation", "ref_id"):
         node |= {key: draw(WORDS)} if draw(st.booleans()) else {}
     node |= {"translations": draw(TRANSLATIONS)} if draw(st.booleans()) else {}
-    node |= {"depth": draw(st.none() | st.integers(0, 9)), "weight": draw(st.none() | st.integers() | st.just(0.5))}
+    node |= {"depth": draw(SCALARS)} if draw(st.booleans()) else {}
+    node |= {"weight": draw(SCALARS)} if draw(st.booleans()) else {}
     return node
 
 
 @st.composite
 def libraries(draw: st.DrawFn) -> dict[str, Any]:
     """A library of any stranger."""
-    framework = _loose(draw(MAPPINGS), "min_score", "max_score", "requirement_nodes") | {
-        "urn": draw(TEXTS.filter(bool))
-    }
+    framework = _loose(draw(MAPPINGS), "requirement_nodes") | {"urn": draw(TEXTS.filter(bool))}
     framework |= {"requirement_nodes": draw(st.lists(nodes(), max_size=4)), "translations": draw(TRANSLATIONS)}
     shape = draw(st.sampled_from(["framework", "frameworks"]))
     held = framework if shape == "framework" else [framework] * draw(st.integers(1, 2))
     objects = _loose(draw(MAPPINGS)) | {shape: held}
-    library = _loose(draw(MAPPINGS), "locale", "version", "provider", "packager", "copyright", "objects")
+    library = _loose(draw(MAPPINGS), "version", "objects")
     return library | {"urn": draw(TEXTS.filter(bool)), "version": draw(st.integers(0, 99)), "objects": objects}
 
 

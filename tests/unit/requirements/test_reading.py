@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from kerege.requirements.frameworks.format.library_rows import write_library
 from kerege.requirements.frameworks.format.problems import Level
 from kerege.requirements.frameworks.format.reading import Reading, read_file
+from kerege.requirements.frameworks.format.values import same
 from kerege.requirements.frameworks.services import shipped_files
 from tests.integration.requirements.libraries import in_yaml, own_framework, sample
 
@@ -140,6 +142,26 @@ def test_oddities_of_a_strangers_file_are_remarks_only() -> None:
     reading = _read(data)
     assert reading.parts is not None
     assert [problem.level for problem in reading.problems] == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("depth", "two"), ("name", ["a"]), ("translations", []), ("weight", {}), ("parent_urn", 5), ("description", {})],
+)
+def test_a_strangers_odd_value_is_kept_and_remarked(key: str, value: object) -> None:
+    data = sample()
+    _node(data)[key] = value
+    reading = _read(data)
+    assert reading.parts is not None
+    assert {problem.level for problem in reading.problems} == {Level.WARNING}
+    assert same(write_library(reading.parts), data)
+
+
+def test_an_error_behind_many_oddities_is_still_found() -> None:
+    data = sample()
+    nodes = [{"urn": f"urn:odd:{number}", "depth": "odd"} for number in range(80)]
+    data["objects"]["framework"]["requirement_nodes"] = [*nodes, {"name": "without a urn"}]
+    assert "The key 'urn' is missing" in _words(data)
 
 
 def test_every_shipped_file_is_good() -> None:

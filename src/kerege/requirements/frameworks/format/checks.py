@@ -8,28 +8,26 @@ from typing import Any
 
 from kerege.requirements.frameworks.format.document import Document
 from kerege.requirements.frameworks.format.library_rows import CROSSWALK_KEYS, FRAMEWORK_KEYS, MAPPINGS, NODES
-from kerege.requirements.frameworks.format.problems import Level, Path, Problem, mark
+from kerege.requirements.frameworks.format.problems import Level, Path, Problem, is_own
+from kerege.requirements.frameworks.format.problems import gettext_noop as _
 from kerege.requirements.frameworks.rules import Verification, weakest
-
-OWN_PACKAGER = "kerege"
 
 
 def semantic_problems(document: Document, *, known_urns: frozenset[str] | None = None) -> list[Problem]:
     """What is wrong beyond the schema; in a file that Kerege does not pack, each is only a warning."""
     data = document.data
-    is_own = data.get("packager") == OWN_PACKAGER
     found: list[Problem] = []
     urns = set(known_urns or ())
     for path, framework in _held(data, FRAMEWORK_KEYS):
         nodes = [(at, node) for at, node in _listed(framework, NODES, path)]
-        urns.update(str(node["urn"]).lower() for _, node in nodes)
+        urns.update(str(node["urn"]).lower() for _place, node in nodes)
         found.extend(_tree_problems(nodes))
-        if is_own:
+        if is_own(data):
             found.extend(_anchor_problems(framework, path, nodes))
     for path, crosswalks in _held(data, CROSSWALK_KEYS) if known_urns is not None else ():
         found.extend(_crosswalk_problems(list(_listed(crosswalks, MAPPINGS, path)), urns))
     placed = (replace(problem, line=document.line_of(problem.path)) for problem in found)
-    level = Level.ERROR if is_own else Level.WARNING
+    level = Level.ERROR if is_own(data) else Level.WARNING
     return [replace(problem, level=level) for problem in placed]
 
 
@@ -38,7 +36,7 @@ def node_urns(document: Document) -> frozenset[str]:
     return frozenset(
         str(node["urn"]).lower()
         for path, framework in _held(document.data, FRAMEWORK_KEYS)
-        for _, node in _listed(framework, NODES, path)
+        for _place, node in _listed(framework, NODES, path)
     )
 
 
@@ -61,7 +59,10 @@ def _tree_problems(nodes: list[tuple[Path, dict[str, Any]]]) -> Iterator[Problem
         urn = str(node["urn"]).lower()
         if urn in by_urn:
             yield _problem(
-                path, mark("The name %(urn)s is given to two nodes"), mark("Give each node its own."), urn=urn
+                path,
+                _("The name %(urn)s is given to two nodes"),
+                _("Give each node its own."),
+                urn=urn,
             )
         by_urn[urn] = node
     for path, node in nodes:
@@ -69,8 +70,8 @@ def _tree_problems(nodes: list[tuple[Path, dict[str, Any]]]) -> Iterator[Problem
         if parent and parent not in by_urn:
             yield _problem(
                 path,
-                mark("The parent %(parent)s is not in the framework"),
-                mark("Correct parent_urn, or leave it out for a node at the top."),
+                _("The parent %(parent)s is not in the framework"),
+                _("Correct parent_urn, or leave it out for a node at the top."),
                 parent=parent,
             )
         elif parent:
@@ -80,15 +81,20 @@ def _tree_problems(nodes: list[tuple[Path, dict[str, Any]]]) -> Iterator[Problem
 def _place_problems(path: Path, node: dict[str, Any], by_urn: dict[str, dict[str, Any]]) -> Iterator[Problem]:
     parent = by_urn[str(node["parent_urn"]).lower()]
     if _is_in_circle(node, by_urn):
-        yield _problem(path, mark("The node is its own ancestor"), mark("Correct parent_urn."))
-    elif isinstance(node.get("depth"), int) and node["depth"] != (parent.get("depth") or 0) + 1:
+        yield _problem(path, _("The node is its own ancestor"), _("Correct parent_urn."))
+    elif isinstance(node.get("depth"), int) and node["depth"] != _depth(parent) + 1:
         yield _problem(
             path,
-            mark("The depth is %(depth)s under a parent of depth %(above)s"),
-            mark("A child is one level deeper than its parent."),
+            _("The depth is %(depth)s under a parent of depth %(above)s"),
+            _("A child is one level deeper than its parent."),
             depth=node["depth"],
             above=parent.get("depth"),
         )
+
+
+def _depth(node: dict[str, Any]) -> int:
+    depth = node.get("depth")
+    return depth if isinstance(depth, int) else 0
 
 
 def _is_in_circle(node: dict[str, Any], by_urn: dict[str, dict[str, Any]]) -> bool:
@@ -108,7 +114,10 @@ def _anchor_problems(
     own = framework.get("kerege")
     if own is None:
         yield _problem(
-            path, mark("The key '%(key)s' is missing"), mark("State edition, kind and source under it."), key="kerege"
+            path,
+            _("The key '%(key)s' is missing"),
+            _("State edition, kind and source under it."),
+            key="kerege",
         )
         return
     claimed = []
@@ -118,8 +127,8 @@ def _anchor_problems(
         for key in _missing_anchors(node):
             yield _problem(
                 at,
-                mark("The requirement has no '%(key)s'"),
-                mark("Add it: a requirement that people judge stands on its source."),
+                _("The requirement has no '%(key)s'"),
+                _("Add it: a requirement that people judge stands on its source."),
                 key=key,
             )
         verification = (node.get("kerege") or {}).get("verification")
@@ -127,8 +136,8 @@ def _anchor_problems(
     if claimed and weakest([Verification(own["verification"]), *claimed]) != own["verification"]:
         yield _problem(
             (*path, "kerege", "verification"),
-            mark("The framework claims '%(claimed)s', but its weakest requirement is '%(weakest)s'"),
-            mark("A whole is as sure as its weakest part; claim that."),
+            _("The framework claims '%(claimed)s', but its weakest requirement is '%(weakest)s'"),
+            _("A whole is as sure as its weakest part; claim that."),
             claimed=own["verification"],
             weakest=weakest(claimed).value,
         )
@@ -154,8 +163,8 @@ def _crosswalk_problems(mappings: list[tuple[Path, dict[str, Any]]], urns: set[s
             if str(mapping[key]).lower() not in urns:
                 yield _problem(
                     (*path, key),
-                    mark("The requirement %(urn)s is not known"),
-                    mark("Correct the name, or load the framework that holds it first."),
+                    _("The requirement %(urn)s is not known"),
+                    _("Correct the name, or load the framework that holds it first."),
                     urn=mapping[key],
                 )
 

@@ -13,7 +13,9 @@ from kerege.requirements.frameworks.format.problems import (
     DocumentRefused,
     Path,
     Problem,
-    mark,
+)
+from kerege.requirements.frameworks.format.problems import (
+    gettext_noop as _,
 )
 from kerege.requirements.frameworks.format.scalars import MERGE, scalar_value
 from kerege.requirements.frameworks.format.values import same
@@ -78,8 +80,8 @@ def read_document(content: bytes, *, limits: Limits = LIMITS) -> Document:
     """
     if len(content) > limits.size_bytes:
         raise _refused(
-            mark("The file has %(size)s bytes; at most %(limit)s are read"),
-            mark("Split the library into several files."),
+            _("The file has %(size)s bytes; at most %(limit)s are read"),
+            _("Split the library into several files."),
             {"size": len(content), "limit": limits.size_bytes},
         )
     builder = _Builder(limits)
@@ -101,8 +103,8 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise _refused(
-            mark("The file is not UTF-8 text"),
-            mark("Save it as UTF-8 and try again."),
+            _("The file is not UTF-8 text"),
+            _("Save it as UTF-8 and try again."),
             line=line,
         ) from error
 
@@ -111,8 +113,8 @@ def _syntax_refused(error: yaml.YAMLError) -> DocumentRefused:
     place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
     return _refused(
-        mark("The file is not valid YAML: %(reason)s"),
-        mark("Check the indentation, the quotes and the colons there."),
+        _("The file is not valid YAML: %(reason)s"),
+        _("Check the indentation, the quotes and the colons there."),
         {"reason": str(reason)},
         line=place.line + 1 if place else 0,
     )
@@ -152,8 +154,8 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 raise _refused(
-                    mark("The file holds more than one document"),
-                    mark("Keep one library per file."),
+                    _("The file holds more than one document"),
+                    _("Keep one library per file."),
                     line=line,
                 )
 
@@ -166,8 +168,8 @@ class _Builder:
             "tag:yaml.org,2002:map" if is_mapping else "tag:yaml.org,2002:seq",
         ):
             raise _refused(
-                mark("The tag %(tag)s is not accepted"),
-                mark("Use plain mappings, lists and values only."),
+                _("The tag %(tag)s is not accepted"),
+                _("Use plain mappings, lists and values only."),
                 {"tag": event.tag},
                 line=line,
             )
@@ -178,8 +180,8 @@ class _Builder:
     def _check_depth(self, depth: int, line: int) -> None:
         if depth > self.limits.depth:
             raise _refused(
-                mark("The file is nested more than %(depth)s levels deep"),
-                mark("A library needs about ten; remove the needless levels."),
+                _("The file is nested more than %(depth)s levels deep"),
+                _("A library needs about ten; remove the needless levels."),
                 {"depth": self.limits.depth},
                 line=line,
             )
@@ -197,8 +199,8 @@ class _Builder:
     def _follow(self, anchor: str | None, line: int) -> None:
         if anchor is None or anchor not in self._anchored:
             raise _refused(
-                mark("The alias *%(name)s refers to nothing that stands before it, or to itself"),
-                mark("Write the value out instead."),
+                _("The alias *%(name)s refers to nothing that stands before it, or to itself"),
+                _("Write the value out instead."),
                 {"name": anchor},
                 line=line,
             )
@@ -215,8 +217,8 @@ class _Builder:
         frame.height = max(frame.height, height + 1)
         if frame.size > self.limits.values:
             raise _refused(
-                mark("The file expands to more than %(limit)s values"),
-                mark("Its aliases multiply; write the values out, or split the library."),
+                _("The file expands to more than %(limit)s values"),
+                _("Its aliases multiply; write the values out, or split the library."),
                 {"limit": self.limits.values},
                 line=line,
             )
@@ -236,8 +238,8 @@ def _scalar_size(event: Any) -> int:
 def _keep_key(frame: _Frame, key: Any, line: int) -> None:
     if not isinstance(key, Hashable):
         raise _refused(
-            mark("A list or a mapping stands where a name is expected"),
-            mark("Use a text as the key."),
+            _("A list or a mapping stands where a name is expected"),
+            _("Use a text as the key."),
             line=line,
         )
     frame.key, frame.has_key = key, True
@@ -251,8 +253,8 @@ def _keep_value(frame: _Frame, value: Any, line: int) -> None:
         return
     if key in frame.container and not same(frame.container[key], value):
         raise _refused(
-            mark("The key '%(key)s' is given twice with different values"),
-            mark("Keep one of them; otherwise the other would be lost."),
+            _("The key '%(key)s' is given twice with different values"),
+            _("Keep one of them; otherwise the other would be lost."),
             {"key": key},
             line=line,
             path=(key,),
@@ -264,8 +266,8 @@ def _merged(value: Any, line: int) -> list[dict[Any, Any]]:
     merged = value if isinstance(value, list) else [value]
     if not all(isinstance(one, dict) for one in merged):
         raise _refused(
-            mark("Only mappings can be merged with '<<'"),
-            mark("Write the keys out instead."),
+            _("Only mappings can be merged with '<<'"),
+            _("Write the keys out instead."),
             line=line,
         )
     return merged

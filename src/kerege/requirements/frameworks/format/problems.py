@@ -9,6 +9,7 @@ from enum import StrEnum
 from kerege.kernel.errors import InvalidInput
 
 Path = tuple[object, ...]
+OWN_PACKAGER = "kerege"
 
 
 class Level(StrEnum):
@@ -18,8 +19,8 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-def mark(text: str) -> str:
-    """Mark a text for the translators; it is translated where it is shown."""
+def gettext_noop(text: str) -> str:
+    """Mark a text for the translators, who know the name; it is translated where it is shown."""
     return text
 
 
@@ -39,7 +40,7 @@ class Problem:
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """One sentence on the problem and one on the remedy, with the line in front."""
-        place = translate(mark("line %(line)s: ")) % {"line": self.line} if self.line else ""
+        place = translate(gettext_noop("line %(line)s: ")) % {"line": self.line} if self.line else ""
         where = f" ({path_text(self.path)})" if self.path else ""
         return f"{place}{translate(self.message) % self.values}{where}. {translate(self.remedy) % self.values}"
 
@@ -52,6 +53,11 @@ def path_text(path: Sequence[object]) -> str:
     """
     parts = [f"[{part}]" if isinstance(part, int) and not isinstance(part, bool) else f".{part}" for part in path]
     return "".join(parts).removeprefix(".")
+
+
+def is_own(data: object) -> bool:
+    """Whether the library is one that Kerege packs, and so held to all of its rules."""
+    return isinstance(data, dict) and data.get("packager") == OWN_PACKAGER
 
 
 def errors(problems: Sequence[Problem]) -> list[Problem]:

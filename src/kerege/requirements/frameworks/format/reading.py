@@ -30,8 +30,8 @@ def read_file(content: bytes, *, known_urns: frozenset[str] | None = None) -> Re
     except DocumentRefused as refused:
         return Reading(document=None, parts=None, problems=[refused.problem])
     problems = schema_problems(document)
-    if problems:
+    if errors(problems):
         return Reading(document=None, parts=None, problems=problems)
-    problems = semantic_problems(document, known_urns=known_urns)
+    problems += semantic_problems(document, known_urns=known_urns)
     parts = None if errors(problems) else read_library(document.data)
     return Reading(document=document, parts=parts, problems=problems)

@@ -12,7 +12,9 @@ from yaml.resolver import Resolver
 from kerege.requirements.frameworks.format.problems import (
     DocumentRefused,
     Problem,
-    mark,
+)
+from kerege.requirements.frameworks.format.problems import (
+    gettext_noop as _,
 )
 
 MERGE: Final = object()
@@ -43,8 +45,8 @@ def scalar_value(event: Any, line: int) -> Any:
         return _text(event.value, line)
     if tag not in _CONSTRUCT:
         raise _refused(
-            mark("The tag %(tag)s is not accepted"),
-            mark("Use plain mappings, lists and values only."),
+            _("The tag %(tag)s is not accepted"),
+            _("Use plain mappings, lists and values only."),
             tag,
             line,
         )
@@ -52,8 +54,8 @@ def scalar_value(event: Any, line: int) -> Any:
         return _CONSTRUCT[tag](ScalarNode(tag, event.value))
     except (ValueError, KeyError, OverflowError, ConstructorError) as error:
         raise _refused(
-            mark("The value '%(tag)s' cannot be read"),
-            mark("Put it in quotes if it is a text."),
+            _("The value '%(tag)s' cannot be read"),
+            _("Put it in quotes if it is a text."),
             event.value[:40],
             line,
         ) from error
@@ -62,8 +64,8 @@ def scalar_value(event: Any, line: int) -> Any:
 def _text(value: str, line: int) -> str:
     if _UNSTORABLE.search(value):
         raise _refused(
-            mark("The text holds a character that cannot be stored: %(tag)s"),
-            mark("Remove the NUL or half character."),
+            _("The text holds a character that cannot be stored: %(tag)s"),
+            _("Remove the NUL or half character."),
             ascii(value[:40]),
             line,
         )

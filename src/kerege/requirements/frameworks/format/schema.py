@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,17 +13,42 @@ import jsonschema
 
 import kerege
 from kerege.requirements.frameworks.format.document import Document
-from kerege.requirements.frameworks.format.problems import Path, Problem, mark
+from kerege.requirements.frameworks.format.problems import Level, Path, Problem, is_own
+from kerege.requirements.frameworks.format.problems import gettext_noop as _
 
 SCHEMA_PATH = FilePath(kerege.__path__[0]) / "library" / "schema" / "framework.schema.json"
 SHOWN_AT_MOST = 50
+# A stranger's oddity under these keys is kept as it is and harms nothing.
+HARMLESS = {
+    "locale",
+    "ref_id",
+    "name",
+    "description",
+    "copyright",
+    "provider",
+    "packager",
+    "translations",
+    "min_score",
+    "max_score",
+    "parent_urn",
+    "depth",
+    "annotation",
+    "typical_evidence",
+    "weight",
+    "relationship",
+    "strength_of_relationship",
+    "rationale",
+}
 
 
 def schema_problems(document: Document) -> list[Problem]:
-    """What of the data does not fit the schema, in the order of the file, at most fifty."""
-    found = islice(_validator().iter_errors(_as_json(document.data)), SHOWN_AT_MOST)
-    problems = [problem for error in found for problem in _problems(error, document)]
-    return sorted(problems, key=lambda problem: problem.line)
+    """What of the data does not fit the schema, in the order of the file, at most fifty of each level."""
+    found: dict[Level, list[Problem]] = {level: [] for level in Level}
+    for error in _validator().iter_errors(_as_json(document.data)):
+        for problem in _problems(error, document):
+            if len(found[problem.level]) < SHOWN_AT_MOST:
+                found[problem.level].append(problem)
+    return sorted((problem for level in found.values() for problem in level), key=lambda problem: problem.line)
 
 
 @cache
@@ -55,9 +79,11 @@ def _as_json(value: Any) -> Any:
 
 def _problems(error: jsonschema.ValidationError, document: Document) -> list[Problem]:
     path: Path = tuple(error.absolute_path)
+    is_harmless = not is_own(document.data) and not HARMLESS.isdisjoint(path) and "kerege" not in path
+    level = Level.WARNING if is_harmless else Level.ERROR
     describe = _DESCRIBE.get(str(error.validator), _describe_other)
     return [
-        Problem(message, remedy, line=document.line_of((*path, *key)), path=(*path, *key), values=values)
+        Problem(message, remedy, line=document.line_of((*path, *key)), path=(*path, *key), values=values, level=level)
         for message, remedy, values, key in describe(error)
     ]
 
@@ -68,26 +94,31 @@ Description = tuple[str, str, dict[str, object], Path]
 def _describe_required(error: jsonschema.ValidationError) -> list[Description]:
     known = error.instance if isinstance(error.instance, dict) else {}
     missing = next((key for key in error.validator_value if key not in known and f"'{key}'" in error.message), "?")
-    return [(mark("The key '%(key)s' is missing"), mark("Add it there."), {"key": missing}, ())]
+    return [(_("The key '%(key)s' is missing"), _("Add it there."), {"key": missing}, ())]
 
 
 def _describe_type(error: jsonschema.ValidationError) -> list[Description]:
     expected = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     values: dict[str, object] = {"expected": ", ".join(expected), "found": type(error.instance).__name__}
     return [
-        (mark("Found %(found)s where %(expected)s is expected"), mark("Write a value of that kind."), values, ()),
+        (
+            _("Found %(found)s where %(expected)s is expected"),
+            _("Write a value of that kind."),
+            values,
+            (),
+        ),
     ]
 
 
 def _describe_enum(error: jsonschema.ValidationError) -> list[Description]:
     values: dict[str, object] = {"value": _shown(error.instance), "allowed": ", ".join(map(str, error.validator_value))}
-    return [(mark("'%(value)s' is not a word of this format"), mark("Use one of: %(allowed)s."), values, ())]
+    return [(_("'%(value)s' is not a word of this format"), _("Use one of: %(allowed)s."), values, ())]
 
 
 def _describe_pattern(error: jsonschema.ValidationError) -> list[Description]:
     schema = error.schema if isinstance(error.schema, dict) else {}
     values = {"value": _shown(error.instance), "form": schema.get("description") or error.validator_value}
-    return [(mark("'%(value)s' has not the expected form"), mark("Expected: %(form)s"), values, ())]
+    return [(_("'%(value)s' has not the expected form"), _("Expected: %(form)s"), values, ())]
 
 
 def _describe_unknown_keys(error: jsonschema.ValidationError) -> list[Description]:
@@ -96,8 +127,8 @@ def _describe_unknown_keys(error: jsonschema.ValidationError) -> list[Descriptio
     unknown = [key for key in error.instance if key not in known]
     return [
         (
-            mark("'%(key)s' is not a key of this format"),
-            mark("Remove it, or use one of: %(known)s."),
+            _("'%(key)s' is not a key of this format"),
+            _("Remove it, or use one of: %(known)s."),
             {"key": key, "known": ", ".join(known)},
             (key,),
         )
@@ -109,8 +140,8 @@ def _describe_other(error: jsonschema.ValidationError) -> list[Description]:
     values = {"rule": error.validator, "wanted": _shown(error.validator_value), "value": _shown(error.instance)}
     return [
         (
-            mark("'%(value)s' breaks the rule %(rule)s: %(wanted)s"),
-            mark("See the description of the format."),
+            _("'%(value)s' breaks the rule %(rule)s: %(wanted)s"),
+            _("See the description of the format."),
             values,
             (),
         ),
