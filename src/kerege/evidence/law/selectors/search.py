@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from kerege.evidence.law.models.expressions import Provision
 from kerege.evidence.law.models.works import Work
@@ -23,6 +23,7 @@ class SearchHit:
     """One provision that holds all words of the question, with the passage that shows them."""
 
     provision: Provision
+    article: str
     page: int
     heading: list[Run]
     fragment: list[Run]
@@ -51,8 +52,21 @@ def search_in(
         found = found.filter(expression__language__in=languages)
     ranked = _ranked_sqlite(found, forms) if connection.vendor == "sqlite" else _ranked_postgresql(found, forms)
     words = [word for form in forms for word in form]
-    rows = ranked.select_related("expression__work").defer("search_text")[: min(limit, MOST_HITS)]
-    return [_hit(row, words) for row in rows]
+    rows = list(ranked.select_related("expression__work").defer("search_text")[: min(limit, MOST_HITS)])
+    articles = _articles([row.pk for row in rows])
+    return [_hit(row, words, articles.get(row.pk, "")) for row in rows]
+
+
+def _articles(found: Sequence[int]) -> dict[int, str]:
+    """For every provision found inside an article, the article's number as written."""
+    holder = Provision.objects.filter(
+        expression=OuterRef("expression"),
+        level="article",
+        order__lt=OuterRef("order"),
+        last_order__gte=OuterRef("order"),
+    )
+    labelled = Provision.objects.filter(pk__in=found).annotate(article=Subquery(holder.values("label")[:1]))
+    return {pk: label or "" for pk, label in labelled.values_list("pk", "article")}
 
 
 def _ranked_sqlite(found: QuerySet[Provision], forms: list[list[str]]) -> QuerySet[Provision]:
@@ -78,11 +92,12 @@ def _ranked_postgresql(found: QuerySet[Provision], forms: list[list[str]]) -> Qu
     )
 
 
-def _hit(row: Provision, words: list[str]) -> SearchHit:
+def _hit(row: Provision, words: list[str], article: str) -> SearchHit:
     language = row.expression.language
     heading = " ".join(part for part in (row.label, row.heading) if part)
     return SearchHit(
         provision=row,
+        article=article,
         page=page_number(expression=row.expression, order=row.order),
         heading=fragment(heading, language=language, words=words),
         fragment=fragment(row.text, language=language, words=words),

@@ -69,13 +69,16 @@ def _day(asked: str) -> date:
 def _text(request: HttpRequest, wording: Expression, *, on: date | None) -> HttpResponse:
     page = text_page(expression=wording, number=page_asked_for(request))
     siblings = wordings_of(work=wording.work)
+    versions = [row for row in siblings if row.language == wording.language]
+    at = versions.index(wording)
     context = {
         "work": wording.work,
         "expression": wording,
         "text": page,
         "on": on,
         "languages": [row for row in siblings if row.language != wording.language],
-        "versions": [row for row in siblings if row.language == wording.language],
+        "older": versions[:at],
+        "newer": versions[at + 1 :],
         "fictitious_country": wording.work.country,
         "crumbs": [laws_crumb(), work_crumb(wording.work), Crumb(wording.get_language_display())],
     }
