@@ -54,10 +54,16 @@ class Served:
 def served(prepared: Instance) -> Iterator[Served]:
     """A running instance; nothing of it outlives the test."""
     running = Served(prepared)
-    assert wait_until(running.answers), running.lines
-    yield running
+    try:
+        assert wait_until(running.answers), running.lines
+        yield running
+    finally:
+        _kill_all(running)
+
+
+def _kill_all(running: Served) -> None:
     running.process.kill()
-    for process in processes_of(str(prepared.folder)):
+    for process in processes_of(str(running.instance.folder)):
         os.kill(process, signal.SIGKILL)
 
 
@@ -67,6 +73,11 @@ def test_a_signal_ends_everything_within_seconds(served: Served, number: signal.
     assert served.end(number) == 0
     assert processes_of(str(served.instance.folder)) == []
     assert any("listens on" in line for line in served.lines)
+
+
+def test_nothing_outlives_a_supervisor_that_was_killed(served: Served) -> None:
+    served.process.kill()
+    assert wait_until(lambda: not processes_of(str(served.instance.folder)), seconds=30)
 
 
 @pytest.mark.parametrize("part", ["granian", "worker"])
@@ -79,7 +90,7 @@ def test_a_part_that_was_killed_is_started_again(served: Served, part: str) -> N
 
     assert wait_until(has_new_part)
     assert wait_until(served.answers)
-    assert any("starting it again" in line for line in served.lines)
+    assert wait_until(lambda: any("starting it again" in line for line in served.lines), seconds=5)
     assert served.end(signal.SIGTERM) == 0
     assert processes_of(str(served.instance.folder)) == []
 
@@ -108,7 +119,7 @@ def test_over_https_alone_the_operator_is_told_what_is_missing(prepared: Instanc
     try:
         assert wait_until(lambda: any("KEREGE_PROXY" in line for line in running.lines))
     finally:
-        running.end(signal.SIGTERM)
+        _kill_all(running)
 
 
 def test_a_part_that_cannot_run_ends_the_whole_with_the_reason(prepared: Instance) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ from django.core.checks import ERROR, run_checks
 from kerege.kernel.errors import InvalidInput, RuleViolated, ServiceUnavailable
 
 LOOK_SECONDS = 0.5
+PR_SET_PDEATHSIG = 1
 STOP_PATIENCE_SECONDS = 10.0
 # A process that ends this often within the window is broken: starting it again would only hide that.
 MOST_STARTS, WINDOW_SECONDS = 5, 30.0
@@ -58,7 +60,7 @@ class Supervisor:
             self.say(f"{name} ended with {process.returncode}; starting it again")
         self.starts[name].append(time.monotonic())
         # A session of its own, so that Ctrl-C reaches the supervisor alone and children end in order.
-        self.processes[name] = subprocess.Popen(command, start_new_session=True)
+        self.processes[name] = subprocess.Popen(command, start_new_session=True, preexec_fn=_end_with_parent)
 
     def _refuse_when_hopeless(self, name: str, code: int) -> None:
         starts = self.starts[name]
@@ -79,6 +81,12 @@ class Supervisor:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=max(0.1, deadline - time.monotonic()))
             _end_group(process)
+
+
+def _end_with_parent() -> None:
+    # A supervisor that was killed cannot tell its children to end; Linux does it in its place.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
