@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet
 
 from kerege.evidence.law.models import ProvisionAlignment
 from kerege.evidence.law.rules.vocabulary import AlignmentKind, AlignmentState
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.selectors import reading_memberships
 from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.models import CandidateDecision, SearchRecord
@@ -92,3 +93,10 @@ def last_touched(*, viewer: Actor, actor: str, countries: Sequence[str]) -> list
     for row in rows.only("country_id", "framework_urn", "requirement_urn", "decided_at").order_by("-decided_at", "-pk"):
         latest.setdefault((str(row.country_id), row.framework_urn), row)
     return list(latest.values())
+
+
+def names_of(urns: Collection[str]) -> dict[str, str]:
+    """Display names of people by their stable names; the caller shows them to their own country only."""
+    ids = [urn.rpartition(":")[2] for urn in urns]
+    found = User.objects.filter(pk__in=[one for one in ids if one.isdecimal()]) if ids else ()
+    return {user.urn: user.display_name for user in found}

@@ -19,6 +19,7 @@ from kerege.requirements.frameworks.selectors import RequirementText
 
 NEIGHBOURS = 2
 WORDS_SHOWN = 6
+ITEMS_SHOWN = 8
 SEPARATOR = " › "
 
 
@@ -28,6 +29,7 @@ class Side:
 
     row: ProvisionRow
     segments: tuple[Segment, ...]
+    below: tuple[ProvisionRow, ...]
     is_provisional: bool
 
 
@@ -43,6 +45,7 @@ class Card:
     before: tuple[ProvisionRow, ...]
     after: tuple[ProvisionRow, ...]
     decision: CandidateDecision | None
+    decided_by: str
     is_reworded: bool
 
     @property
@@ -76,6 +79,7 @@ class Layout:
     corpus: Corpus
     requirement: RequirementText
     languages: tuple[str, str]
+    names: Mapping[str, str]
 
 
 def cards_of(layout: Layout, candidates: Sequence[Candidate], decisions: Sequence[CandidateDecision]) -> list[Card]:
@@ -132,12 +136,13 @@ def _card(
     return Card(
         rank=candidate.rank if candidate else None,
         row=main,
-        sides=tuple(_side(row, marks.get(row.id, ())) for row in rows),
+        sides=tuple(_side(layout.corpus, row, marks.get(row.id, ())) for row in rows),
         missing_language=layout.languages[1] if len(rows) == 1 and main.language != layout.languages[1] else "",
         words=tuple(one for one in _best_words(candidate, marks, main) if one.via != "pair")[:WORDS_SHOWN],
         before=before,
         after=after,
         decision=decision,
+        decided_by=layout.names.get(decision.decided_by, "") if decision else "",
         is_reworded=decision is not None and _is_reworded(layout.corpus, decision),
     )
 
@@ -148,9 +153,14 @@ def _best_words(
     return candidate.answers[0].terms if candidate else marks.get(main.id, ())
 
 
-def _side(row: ProvisionRow, terms: Sequence[TermMark]) -> Side:
+def _side(corpus: Corpus, row: ProvisionRow, terms: Sequence[TermMark]) -> Side:
     spans = [span for term in terms for span in term.spans]
-    return Side(row=row, segments=tuple(segments(row.text, spans)), is_provisional=is_provisional(row.status))
+    return Side(
+        row=row,
+        segments=tuple(segments(row.text, spans)),
+        below=corpus.below(row.id, most=ITEMS_SHOWN),
+        is_provisional=is_provisional(row.status),
+    )
 
 
 def _is_reworded(corpus: Corpus, decision: CandidateDecision) -> bool:

@@ -6,6 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from threading import Lock
 
 from kerege.evidence.law.models import Expression
@@ -73,6 +74,16 @@ class Corpus:
         same = [row for row in near if row.expression_id == own]
         at = next(place for place, row in enumerate(same) if row.id == provision_id)
         return tuple(same[:at]), tuple(same[at + 1 :])
+
+    def below(self, provision_id: int, *, most: int) -> tuple[ProvisionRow, ...]:
+        """Up to `most` provisions that the text of one introduces, such as the items behind a colon."""
+        here, own = self.order[provision_id], self.rows[provision_id]
+        following = (self.rows[one] for one in self.sequence[here + 1 : here + 1 + most])
+        return tuple(takewhile(lambda row: _is_below(row, own), following))
+
+
+def _is_below(row: ProvisionRow, other: ProvisionRow) -> bool:
+    return row.expression_id == other.expression_id and row.eid.startswith(f"{other.eid}__")
 
 
 class CorpusShelf:

@@ -11,7 +11,7 @@ from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.adapters import ENGINE
 from kerege.gaps.candidates.permissions import demand_workbench
 from kerege.gaps.candidates.rules import Candidate, Tally, beside, ends_between, looked_at
-from kerege.gaps.candidates.selectors import decisions_on, open_branch, tallies
+from kerege.gaps.candidates.selectors import decisions_on, names_of, open_branch, tallies
 from kerege.gaps.candidates.services.cards import Card, Layout, cards_of
 from kerege.gaps.candidates.services.corpus import Corpus, Wording, corpus_for
 from kerege.gaps.candidates.services.matching import TOP, candidates_in, requirement_text
@@ -80,7 +80,8 @@ def bench_of(*, viewer: Actor, country: Country, requirement: Requirement, view:
     if view.query:
         named = {corpus.places[one.provision_id] for one in found}
         held = [one for one in held if (one.work_id_at_decision, one.eid) in named]
-    layout = Layout(viewer, corpus, asked, _languages(corpus, country, view))
+    names = names_of({one.decided_by for one in held})
+    layout = Layout(viewer, corpus, asked, _languages(corpus, country, view), names)
     cards = cards_of(layout, found, held)
     return Bench(
         cards=tuple(card for card in cards if not card.is_rejected),
