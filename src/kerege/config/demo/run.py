@@ -13,8 +13,7 @@ from kerege.config.demo.content import read_manifest, read_people
 from kerege.config.demo.laws import ImportedFile, import_laws
 from kerege.config.demo.people import enter_people
 from kerege.config.operations.upgrade import upgrade_instance
-from kerege.foundation.accounts.actors import OPERATOR
-from kerege.foundation.accounts.models import User
+from kerege.foundation.accounts.models import Role, User
 from kerege.foundation.accounts.services.one_time_links import create_one_time_link
 from kerege.reports.reporting.rules import ReportForm
 from kerege.reports.reporting.services.picture import Order
@@ -51,8 +50,11 @@ def prepare_demo(*, folder: Path, now: datetime, say: Callable[[str], None], pro
     say("Importing fictitious laws")
     imported = import_laws(read_manifest(), organisations=organisations, now=now, on_file=progress)
     say("Matching requirements and provisions, writing reports")
-    countries = sorted({row.country for row in imported})
-    reports = [_report(code, form=form, folder=folder, now=now) for code in countries for form in ReportForm]
+    reports = [
+        _report(drafter, code=code, form=form, folder=folder, now=now)
+        for code, drafter in _drafters(imported).items()
+        for form in ReportForm
+    ]
     files = [_file_row(row) for row in imported]
     return DemoSummary(files=files, reports=reports, people=people, seconds=perf_counter() - started)
 
@@ -63,9 +65,18 @@ def welcome_links(people: list[User], *, now: datetime) -> list[tuple[str, str]]
     return [(user.display_name, create_one_time_link(user=user, now=now)) for user in chosen]
 
 
-def _report(code: str, *, form: ReportForm, folder: Path, now: datetime) -> dict[str, Any]:
+def _drafters(imported: list[ImportedFile]) -> dict[str, User]:
+    """The first drafter of each country: a report shows what its maker may see, so the operator makes none."""
+    found = {}
+    for code in sorted({row.country for row in imported}):
+        drafters = User.objects.filter(memberships__organisation__country=code, memberships__role=Role.DRAFTER)
+        found[code] = drafters.order_by("pk")[0]
+    return found
+
+
+def _report(by: User, *, code: str, form: ReportForm, folder: Path, now: datetime) -> dict[str, Any]:
     order = Order(country=code, framework_urn=FRAMEWORK, language=REPORT_LANGUAGE)
-    made = make_report(by=OPERATOR, order=order, form=form, now=now)
+    made = make_report(by=by, order=order, form=form, now=now)
     path = folder / "reports" / made.file_name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made.content)
