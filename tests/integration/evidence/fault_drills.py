@@ -79,38 +79,42 @@ def count() -> dict[str, Any]:
     return {**rows, "Work": Work.plain.count(), "Event": Event.objects.filter(act__startswith="law.").count()}
 
 
-def crowd() -> dict[str, Any]:
-    """Import a long law while eight threads write."""
-    errors: list[str] = []
-    written: list[int] = []
-    ready = threading.Event()
+class Writer(threading.Thread):
+    """Somebody who writes without pause until told to stop."""
 
-    def write(number: int) -> None:
-        done = 0
+    def __init__(self, stop: threading.Event) -> None:
+        super().__init__()
+        self.stop, self.done, self.error = stop, 0, ""
+
+    def run(self) -> None:
+        """Write event after event; the first error ends it."""
+        actor = "urn:kerege:system:operator"
         try:
-            while not ready.is_set():
-                record_event(
-                    actor="urn:kerege:system:operator",
-                    act="test.written",
-                    object_urn=f"urn:kerege:test:{number}",
-                    at=timezone.now(),
-                )
-                done += 1
+            while not self.stop.is_set():
+                record_event(actor=actor, act="test.written", object_urn="urn:kerege:test:1", at=timezone.now())
+                self.done += 1
         except Error as error:
-            errors.append(str(error))
+            self.error = str(error)
         finally:
-            written.append(done)
             connection.close()
 
-    writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+
+def crowd() -> dict[str, Any]:
+    """Import a long law while eight threads write."""
+    stop = threading.Event()
+    writers = [Writer(stop) for _ in range(8)]
     for writer in writers:
         writer.start()
     outcome = bring_in(owner(), LONG)
-    ready.set()
+    stop.set()
     for writer in writers:
         writer.join()
-    events = Event.objects.filter(act="test.written").count()
-    return {"errors": errors, "written": sum(written), "events": events, **outcome.to_json()}
+    return {
+        **outcome.to_json(),
+        "errors": [writer.error for writer in writers if writer.error],
+        "written": sum(writer.done for writer in writers),
+        "events": Event.objects.filter(act="test.written").count(),
+    }
 
 
 STEPS = {step.__name__: step for step in (prepare, hang, acknowledge, count, crowd)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -23,7 +24,7 @@ _LATIN = dict(zip("абвгдезийклмнопрстуфыэёқөұүһіә�
     "ъ": "",
     "ь": "",
 }
-_NUMBER_SIGN = re.compile(r"^(?:№|No\.?|N\.?)\s*(?=\S)")
+_NUMBER_SIGN = re.compile(r"^(?:№|No\.|N\.|(?:No|N)(?=[\s\d]|$))\s*")
 _LOOSE = re.compile(r"[^a-z0-9]+")
 _URI = re.compile(
     r"/akn/(?P<country>[a-z]{2})/act(?:/(?P<subtype>[a-z][a-z-]*))?/(?P<date>\d{4}(?:-\d{2}-\d{2})?|nd)/(?P<number>[a-z0-9][a-z0-9-]*)"
@@ -71,12 +72,20 @@ def work_uri(*, country: str, kind: WorkKind, number: str, dated_on: date | None
     >>> work_uri(country="kg", kind=WorkKind.BY_LAW, number="", dated_on=None, title="Порядок учёта")
     '/akn/kg/act/by-law/nd/poryadok-ucheta'
     """
-    name = slug(_NUMBER_SIGN.sub("", number.strip())) or slug(title)
+    name = slug(_NUMBER_SIGN.sub("", number.strip())) or slug(title) or _unspellable(title)
     if not name:
         raise InvalidInput("The act has neither a number nor a title to be named by; give one.", field="number")
     subtype = "" if kind == WorkKind.LAW else f"/{kind.value}"
-    year = str(dated_on.year) if dated_on else UNDATED
+    year = f"{dated_on.year:04}" if dated_on else UNDATED
     return f"/akn/{country.lower()}/act{subtype}/{year}/{name}"
+
+
+def _unspellable(title: str) -> str:
+    """A name for a title in a script that has no Latin letters here: a short proof of its words."""
+    words = " ".join(title.casefold().split())
+    if not any(sign.isalnum() for sign in words):
+        return ""
+    return "t-" + hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def checked_uri(uri: str, *, country: str) -> str:

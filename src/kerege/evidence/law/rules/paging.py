@@ -40,7 +40,7 @@ def pieces(starts: Sequence[tuple[int, int]], *, last: int, limit: int = PAGE_CH
             heads.append(order)
             filled = 0
         filled += characters
-    ends = [head - 1 for head in heads[1:]] + [last]
+    ends = [head - 1 for head in heads[1:]] + [last] * bool(heads)
     return [Piece(first=head, last=end) for head, end in zip(heads, ends, strict=True)]
 
 
