@@ -19,7 +19,24 @@ from kerege.engines.passage_matching import Passage, Requirement, Searcher, Stat
 
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvz", "aeiou"
 _ENDINGS = ("", "", "s", "ed", "ing", "tion", "ment", "ity")
-_GLUE = ["the", "of", "and", "to", "in", "a", "or", "for", "by", "shall", "be", "is", "any", "that", "with", "as", "on", "under", "not", "may"]
+_GLUE = (
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "or",
+    "for",
+    "by",
+    "shall",
+    "be",
+    "is",
+    "any",
+    "that",
+    "with",
+    "on",
+)
 
 
 def _vocabulary(random: np.random.Generator, size: int) -> list[str]:

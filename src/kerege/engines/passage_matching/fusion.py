@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kerege.engines.passage_matching.postings import Ints
-from kerege.engines.passage_matching.problem import Candidate, Encoder, Floats, Requirement
+from kerege.engines.passage_matching.problem import Candidate, Encoder, Floats, Passage, Requirement
 from kerege.engines.passage_matching.search import Searcher, best
-from kerege.engines.passage_matching.words import language_of
 
 
 class Fusion:
@@ -22,8 +21,7 @@ class Fusion:
         """The best passages by the weighed sum of relative word score and relative nearness in meaning.
 
         Both parts are brought to 0..1 over the passages that are compared: the word score by its maximum, the
-        cosine between its minimum and maximum. The share of meaning is larger where the requirement does not
-        speak the language of the passage.
+        cosine between its minimum and maximum.
         """
         index, params = self._searcher.index, self._searcher.params
         asked = self._searcher.ask(requirement)
@@ -33,7 +31,7 @@ class Fusion:
         if not len(pool):
             return ()
         nearness = _relative(self._nearness(requirement, pool))
-        share = self._shares(requirement, pool)
+        share = params.semantic_share
         scale = (1 - share) / max(float(words[pool].max()), 1e-12)
         fused = np.zeros(len(index.passages))
         fused[pool] = scale * words[pool] + share * nearness
@@ -41,27 +39,25 @@ class Fusion:
         in_pool = {place: spot for spot, place in enumerate(pool.tolist())}
         spots = np.array([in_pool[place] for place in places.tolist()], dtype=np.int64)
         return tuple(
-            _rescaled(one, float(scale[spot]), float(share[spot] * nearness[spot]))
+            _rescaled(one, scale, float(share * nearness[spot]))
             for one, spot in zip(self._searcher.explained(asked, places), spots.tolist(), strict=True)
         )
-
-    def _shares(self, requirement: Requirement, pool: Ints) -> Floats:
-        """The part of the score that meaning decides, by passage of the pool."""
-        params, index = self._searcher.params, self._searcher.index
-        spoken = {language_of(part.text, part.language) for part in requirement.statements}
-        own = np.array([index.languages[place] in spoken for place in pool.tolist()])
-        return np.where(own, params.semantic_share, params.semantic_share_foreign)
 
     def _nearness(self, requirement: Requirement, pool: Ints) -> Floats:
         """The largest cosine between any statement and each passage of the pool."""
         missing = [place for place in pool.tolist() if place not in self._vectors]
         if missing:
-            # without the headings, which provisions of one article share and which hide their difference
-            texts = [self._searcher.index.passages[place].text for place in missing]
+            texts = [encoded_text(self._searcher.index.passages[place]) for place in missing]
             self._vectors.update(zip(missing, self._encoder.encode(texts, "passage"), strict=True))
         asked = self._encoder.encode([part.text for part in requirement.statements], "query")
         passages = np.stack([self._vectors[place] for place in pool.tolist()])
         return np.asarray(np.max(asked @ passages.T, axis=0), dtype=np.float64)
+
+
+def encoded_text(passage: Passage) -> str:
+    """What an encoder reads of a passage."""
+    # without the headings, which the provisions of one article share and which hide their differences
+    return passage.text
 
 
 def _relative(values: Floats) -> Floats:

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from kerege.engines.passage_matching.languages import language_of, usual_languages
 from kerege.engines.passage_matching.postings import (
     Counts,
     Ints,
@@ -18,7 +19,7 @@ from kerege.engines.passage_matching.postings import (
     saturation,
 )
 from kerege.engines.passage_matching.problem import Floats, Params, Passage
-from kerege.engines.passage_matching.words import family, language_of, split_words, stem
+from kerege.engines.passage_matching.words import family, split_words, stem
 
 NOTHING = -1
 # two content words of a passage are a pair up to this distance, stop words not counted
@@ -97,6 +98,7 @@ class Index:
 
     passages: tuple[Passage, ...]
     languages: tuple[str, ...]
+    usual: dict[str, str]
     params: Params
     vocabulary: Vocabulary
     family_numbers: dict[tuple[str, str], int]
@@ -185,7 +187,8 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
     ['keep', 'laboratori', 'regist']
     """
     held, weights = tuple(passages), params or Params()
-    languages = tuple(language_of(passage.text, passage.language) for passage in held)
+    usual = usual_languages((one.text, one.language) for one in held)
+    languages = tuple(language_of(one.text, one.language, usual) for one in held)
     vocabulary = Vocabulary()
     body = _read((passage.text for passage in held), languages, vocabulary)
     context = _context_words(held, languages, vocabulary)
@@ -204,6 +207,7 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
     return Index(
         held,
         languages,
+        usual,
         weights,
         vocabulary,
         family_numbers,

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kerege.kernel.errors import InvalidInput
+
 Floats = NDArray[np.float64]
 Via = Literal["word", "family", "pair", "lexicon", "cognate"]
 
@@ -72,8 +74,7 @@ class Params:
     synonym_weight : another term of the same concept in the lexicon, in the same language.
     lexicon_weight, cognate_weight : a word reached over the lexicon, or by its international root.
     foreign_weight : factor on the two above where the requirement also speaks the passage's own language.
-    semantic_share, semantic_share_foreign : part of the score an encoder decides, 0 to 1, where the
-        requirement does and does not speak the passage's language.
+    semantic_share : part of the score that an encoder decides, 0 to 1.
     semantic_pool : candidates per requirement that an encoder reorders.
     semantic_all : an encoder sees every passage, not only the pool, in collections up to this size.
     """
@@ -90,10 +91,22 @@ class Params:
     lexicon_weight: float = 0.6
     cognate_weight: float = 0.4
     foreign_weight: float = 0.5
-    semantic_share: float = 0.3
-    semantic_share_foreign: float = 0.4
+    semantic_share: float = 0.4
     semantic_pool: int = 50
     semantic_all: int = 2000
+
+    def __post_init__(self) -> None:
+        """Refuse values outside their ranges with `InvalidInput`."""
+        shares = ("b", "context_weight", "semantic_share")
+        wrong = [name for name in shares if not 0 <= getattr(self, name) <= 1]
+        wrong += [name for name in ("top", "semantic_pool") if getattr(self, name) < 1]
+        wrong += [name for name in vars(type(self)).get("__slots__", ()) if not getattr(self, name) >= 0]
+        wrong += ["k1"] if self.k1 == 0 else []
+        if wrong:
+            given = getattr(self, wrong[0])
+            raise InvalidInput(
+                f"{wrong[0]} = {given} is outside its range. See Params for the ranges.", field=wrong[0]
+            )
 
 
 class Term(NamedTuple):

@@ -7,9 +7,10 @@ import numpy as np
 
 from kerege.engines.passage_matching.bridge import Bridge
 from kerege.engines.passage_matching.index import NOTHING, Index
+from kerege.engines.passage_matching.languages import language_of
 from kerege.engines.passage_matching.postings import Ints
 from kerege.engines.passage_matching.problem import Floats, Params, Requirement, Statement, Via
-from kerege.engines.passage_matching.words import family, language_of, split_words, stem
+from kerege.engines.passage_matching.words import family, split_words, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ class QueryBuilder:
     def build(self, requirement: Requirement) -> Query:
         """The query of a requirement; empty tables where nothing of it is known to the index."""
         words, families, pairs = _Collected(), _Collected(), _Collected()
-        worded = [(part, language_of(part.text, part.language)) for part in requirement.statements]
-        terms = [(part, language_of(part.text, part.language)) for part in requirement.keywords]
+        usual = self.index.usual
+        worded = [(part, language_of(part.text, part.language, usual)) for part in requirement.statements]
+        terms = [(part, language_of(part.text, part.language, usual)) for part in requirement.keywords]
         spoken = {language for _, language in worded}
         for parts, weight in ((worded, 1.0), (terms, self.params.keyword_weight)):
             for part, language in parts:
@@ -144,7 +146,7 @@ class QueryBuilder:
     ) -> None:
         """What a statement says to passages of the other languages, by lexicon and international roots."""
         content = list(_stems(part.text, language))
-        for other in self.bridge.languages - {language}:
+        for other in sorted(self.bridge.languages - {language}):
             factor = weight * (self.params.foreign_weight if other in spoken else 1.0)
             for step in self.bridge.cross(content, language, other):
                 words.add(step.number, factor * step.weight, step.via, step.asked)

@@ -9,7 +9,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 from kerege.engines.passage_matching.stop_words import STOP_WORDS
-from kerege.kernel.text import UNKNOWN, detect_language, normalise, uzbek_to_latin
+from kerege.kernel.text import normalise, uzbek_to_latin
 
 _APOSTROPHES = "'`´\u02b9\u2018\u2019\u201b\u2032\uff07"
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -85,12 +85,6 @@ def word_spans(text: str) -> NDArray[np.int64]:
         letters[1:-1] |= (kinds[1:-1] == _APOSTROPHE) & letters[:-2] & letters[2:]
         return np.flatnonzero(letters[1:] != letters[:-1]).reshape(-1, 2)
     return np.array([match.span() for match in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
-
-
-def language_of(text: str, tag: str) -> str:
-    """The language whose words are compared: the tag without region and script, detected if there is none."""
-    known = tag if tag and tag != UNKNOWN else detect_language(text)
-    return known.replace("_", "-").split("-")[0].lower()
 
 
 @lru_cache(maxsize=200_000)

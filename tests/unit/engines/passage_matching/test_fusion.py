@@ -72,7 +72,7 @@ def test_a_passage_is_encoded_once_for_all_requirements() -> None:
 
 
 def test_an_encoder_without_a_share_changes_no_order() -> None:
-    params = Params(semantic_share=0, semantic_share_foreign=0)
+    params = Params(semantic_share=0)
     assert [name for name, _ in _solve("levy", params)] == ["3"]
 
 

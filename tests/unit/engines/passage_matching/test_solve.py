@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from kerege.engines.passage_matching import Params, Passage, Problem, Requirement, Statement, solve
+from kerege.kernel.errors import InvalidInput
 
 PASSAGES = (Passage("a", "water rules"), Passage("b", "food rules"), Passage("c", "water and food"))
 ASKED = tuple(Requirement(word, (Statement(word, "en"),)) for word in ("water", "food", "silence"))
@@ -40,3 +43,13 @@ def test_what_was_found_before_the_stop_is_what_a_whole_run_finds() -> None:
 def test_a_requirement_without_statements_is_answered_with_nothing() -> None:
     result = solve(Problem((Requirement("r", ()),), PROBLEM.passages), Params(), seed=0)
     assert result.candidates == () and not result.out_of_time
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("top", 0), ("k1", 0), ("k1", -1), ("b", 1.1), ("b", -0.1), ("pair_weight", -1), ("semantic_share", 2)],
+)
+def test_a_parameter_outside_its_range_is_refused_by_name(name: str, value: float) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        Params(**{name: value})  # type: ignore[arg-type]
+    assert refusal.value.field == name

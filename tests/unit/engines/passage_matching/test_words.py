@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerege.engines.passage_matching.words import WORD, family, language_of, split_words, stem, word_spans
+from kerege.engines.passage_matching.words import WORD, family, split_words, stem, word_spans
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -88,19 +88,6 @@ def test_numbers_stay_whole() -> None:
 
 def test_different_numbers_stay_different_where_words_are_cut_short() -> None:
     assert stem("123456", "kk") != stem("123457", "kk")
-
-
-@pytest.mark.parametrize(
-    ("tag", "language"),
-    [("en-GB", "en"), ("uz-Cyrl", "uz"), ("uz_Latn", "uz"), ("RU", "ru"), ("fa-AF", "fa")],
-)
-def test_region_and_script_of_a_tag_do_not_divide_a_language(tag: str, language: str) -> None:
-    assert language_of("", tag) == language
-
-
-@pytest.mark.parametrize("tag", ["", "unknown"])
-def test_a_text_without_a_tag_is_asked_for_its_language(tag: str) -> None:
-    assert language_of("Осы Заңның бұзылуына кінәлі адамдар", tag) == "kk"
 
 
 def test_a_family_holds_derived_words_together() -> None:
