@@ -51,7 +51,7 @@ def test_a_library_is_stored_with_all_its_parts() -> None:
 
 def test_a_library_comes_back_as_the_same_data() -> None:
     imported = _import(sample())
-    file = selectors.library_file(library=Library.plain.get(pk=imported.library.pk))
+    file = selectors.library_file(viewer=OPERATOR, library=Library.plain.get(pk=imported.library.pk))
     assert same(yaml.safe_load(file.content), yaml.safe_load(in_yaml(sample())))
     assert file.name == "care.yaml"
 
@@ -61,13 +61,13 @@ def test_a_library_comes_back_as_the_same_data() -> None:
 def test_any_library_comes_back_from_the_database_as_the_same_data(data: dict[str, Any]) -> None:
     Library.objects.unscoped(reason="a fresh start for every example").delete()
     imported = _import(data)
-    file = selectors.library_file(library=Library.plain.get(pk=imported.library.pk))
+    file = selectors.library_file(viewer=OPERATOR, library=Library.plain.get(pk=imported.library.pk))
     assert same(yaml.safe_load(file.content), yaml.safe_load(in_yaml(data)))
 
 
 def test_a_file_that_was_read_in_a_child_process_comes_back_as_the_same_data() -> None:
     imported = import_library(content=in_yaml(sample()), by=OPERATOR, now=timezone.now())
-    file = selectors.library_file(library=Library.plain.get(pk=imported.library.pk))
+    file = selectors.library_file(viewer=OPERATOR, library=Library.plain.get(pk=imported.library.pk))
     assert same(yaml.safe_load(file.content), yaml.safe_load(in_yaml(sample())))
 
 

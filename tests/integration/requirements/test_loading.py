@@ -44,9 +44,9 @@ def test_the_shipped_library_is_loaded_for_everybody_and_loading_again_changes_n
 
 def test_loading_again_costs_little() -> None:
     _load()
-    began = time.perf_counter()
+    began = time.process_time()
     _load()
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_higher_version_replaces_the_current_one(tmp_path: Path) -> None:

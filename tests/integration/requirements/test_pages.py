@@ -15,7 +15,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Role, User
-from kerege.foundation.ownership.rules import Visibility
+from kerege.foundation.ownership.rules import Right, Visibility
+from kerege.foundation.ownership.services import share_record
 from kerege.requirements.frameworks import selectors
 from kerege.requirements.frameworks.format.reading import read_file
 from kerege.requirements.frameworks.models import Framework, Library, Requirement
@@ -139,6 +140,21 @@ def test_a_download_is_an_attachment_with_the_same_data(client: Client) -> None:
     response = client.get(reverse("frameworks:framework_download", args=[framework.pk]))
     assert response.headers["Content-Disposition"] == 'attachment; filename="care.yaml"'
     assert yaml.safe_load(response.content) == yaml.safe_load(in_yaml(sample()))
+
+
+def test_who_was_granted_one_framework_downloads_that_one_alone(client: Client, drafter: User) -> None:
+    data = sample()
+    other = {"urn": "urn:sample:risk:framework:secret", "name": "Not shared", "requirement_nodes": [{"urn": "urn:n:1"}]}
+    data["objects"]["frameworks"] = [other]
+    library = import_library(content=in_yaml(data), by=drafter, now=timezone.now(), read=read_file).library
+    framework = selectors.first_framework(library)
+    assert framework is not None
+    guest = make_organisation(make_country("QY"))
+    share_record(record=framework, receiver=guest, right=Right.VIEW, by=drafter, now=timezone.now())
+    client.force_login(make_user(guest))
+    held = yaml.safe_load(client.get(reverse("frameworks:framework_download", args=[framework.pk])).content)
+    assert held["objects"] == {"framework": sample()["objects"]["framework"]}
+    assert "unknown_key" not in held
 
 
 def test_pages_of_a_private_framework_answer_404_to_others(client: Client, drafter: User) -> None:

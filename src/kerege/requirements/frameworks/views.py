@@ -114,7 +114,7 @@ def framework_import(request: HttpRequest) -> HttpResponse:
 def framework_download(request: HttpRequest, framework_id: int) -> HttpResponseBase:
     """The library of a framework as the file that others can import."""
     framework = selectors.framework_of_page(viewer=request.user, framework_id=framework_id)
-    file = selectors.library_file(library=framework.library)
+    file = selectors.library_file(viewer=request.user, library=framework.library)
     return download(file.content, name=file.name, media_type="application/yaml")
 
 

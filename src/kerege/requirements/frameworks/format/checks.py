@@ -32,12 +32,14 @@ def semantic_problems(document: Document, *, known_urns: frozenset[str] | None =
 
 
 def node_urns(document: Document) -> frozenset[str]:
-    """Every requirement that the file names, for the crosswalks of other files."""
-    return frozenset(
-        str(node["urn"]).lower()
-        for path, framework in _held(document.data, FRAMEWORK_KEYS)
-        for _place, node in _listed(framework, NODES, path)
-    )
+    """Every requirement that the file names, for the crosswalks of other files; a broken file names what it can."""
+    objects = document.data.get("objects") if isinstance(document.data, dict) else None
+    if not isinstance(objects, dict):
+        return frozenset()
+    frameworks = [framework for _path, framework in _held(document.data, FRAMEWORK_KEYS) if isinstance(framework, dict)]
+    held = [framework.get(NODES) for framework in frameworks]
+    nodes = [node for one in held if isinstance(one, list) for node in one if isinstance(node, dict)]
+    return frozenset(str(node.get("urn")).lower() for node in nodes)
 
 
 def _held(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[Path, dict[str, Any]]]:

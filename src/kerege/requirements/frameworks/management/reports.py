@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kerege.requirements.frameworks.format.checks import node_urns
-from kerege.requirements.frameworks.format.problems import Problem, errors, path_text
+from kerege.requirements.frameworks.format.document import read_document
+from kerege.requirements.frameworks.format.problems import DocumentRefused, Problem, errors, path_text
 from kerege.requirements.frameworks.format.reading import Reading, read_file
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.services import Imported, Loaded, shipped_files
@@ -47,9 +48,15 @@ class Checked:
 def check_files(contents: Mapping[Path, bytes]) -> list[Checked]:
     """Check files together with the shipped ones, so that crosswalks may point at either."""
     shipped = {path: path.read_bytes() for path in shipped_files()}
-    first = {path: read_file(content) for path, content in {**shipped, **contents}.items()}
-    known = frozenset(urn for reading in first.values() if reading.document for urn in node_urns(reading.document))
+    known = frozenset[str]().union(*(_named(content) for content in {**shipped, **contents}.values()))
     return [_checked(path, read_file(content, known_urns=known)) for path, content in contents.items()]
+
+
+def _named(content: bytes) -> frozenset[str]:
+    try:
+        return node_urns(read_document(content))
+    except DocumentRefused:
+        return frozenset()
 
 
 def _checked(path: Path, reading: Reading) -> Checked:

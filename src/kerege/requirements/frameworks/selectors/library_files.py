@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.ownership.permissions import may_view
 from kerege.kernel.errors import NotFound
 from kerege.requirements.frameworks.format.crosswalk_rows import CrosswalkRow, CrosswalkSetRow
 from kerege.requirements.frameworks.format.framework_rows import FrameworkRow
@@ -43,10 +44,17 @@ def library(*, viewer: Actor, urn: str, version: int | None = None) -> Library:
     return first
 
 
-def library_file(*, library: Library) -> LibraryFile:
-    """The library as a file; data, not layout, is what comes back unchanged."""
+def library_file(*, viewer: Actor, library: Library) -> LibraryFile:
+    """The library as a file; data, not layout, is what comes back unchanged.
+
+    Who was only granted one of its frameworks gets that framework and the library's own name.
+    """
+    parts = library_parts(library)
+    if not may_view(viewer, library):
+        shared = Framework.objects.visible_to(viewer).filter(library=library)
+        parts = _only(parts, orders=set(shared.values_list("order", flat=True)))
     stem = "".join(sign if sign.isalnum() or sign in "-." else "-" for sign in library.urn.rsplit(":", 1)[-1])
-    return LibraryFile(name=f"{stem[:80].strip('.') or 'library'}.yaml", content=write_file(library_parts(library)))
+    return LibraryFile(name=f"{stem[:80].strip('.') or 'library'}.yaml", content=write_file(parts))
 
 
 def library_parts(library: Library) -> LibraryParts:
@@ -79,6 +87,13 @@ def library_parts(library: Library) -> LibraryParts:
             for held in sets
         ],
     )
+
+
+def _only(parts: LibraryParts, *, orders: set[int]) -> LibraryParts:
+    shared = [part for order, part in enumerate(parts.frameworks) if order in orders]
+    shape = {part.key: parts.row.shape[part.key] for part in shared}
+    row = replace(parts.row, shape=shape, objects_kept={}, extra={})
+    return LibraryParts(row=row, frameworks=shared, crosswalk_sets=[])
 
 
 def _row(kind: type[R], record: Any) -> R:

@@ -111,8 +111,9 @@ class Command(KeregeCommand):
         )
 
     def _export(self, options: dict[str, Any]) -> None:
-        library = selectors.library(viewer=self.actor(options), urn=options["urn"], version=options["library_version"])
-        content = selectors.library_file(library=library).content
+        viewer = self.actor(options)
+        library = selectors.library(viewer=viewer, urn=options["urn"], version=options["library_version"])
+        content = selectors.library_file(viewer=viewer, library=library).content
         if options["output"] is None:
             self.stdout.write(content.decode(), ending="")
             return
