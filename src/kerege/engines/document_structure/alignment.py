@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from enum import StrEnum
 from math import log
 
-from kerege.engines.document_structure.difference import similarity
+from kerege.engines.document_structure.difference import WORDS, similarity
 from kerege.engines.document_structure.outline import Level, Provision, Result
 
 Cost = Callable[[Provision, Provision], float]
 SKIP_COST = 0.9
 ALIKE = 0.55
 UNLIKE = 0.35
-MOST_SIBLINGS = 400
+MOST_SIBLINGS = 300
+MOST_CANDIDATES = 40
 
 
 class Method(StrEnum):
@@ -88,10 +90,24 @@ class Aligner:
                 method = Method.EID if left.eid == right.eid else Method.POSITION
                 self.pair(left, right, method, 0.95 if _length_cost(left, right) < 1.0 else 0.7)
             return
+        if self.same_language:
+            lefts, rights = self._align_equal(lefts, rights)
         cost = _text_cost if self.same_language else _length_cost
         method = Method.TEXT if self.same_language else Method.POSITION
-        for left, right in _cheapest_path(lefts[:MOST_SIBLINGS], rights[:MOST_SIBLINGS], cost):
-            self.pair(left, right, method, max(0.0, 0.9 - cost(left, right) / 2))
+        for start in range(0, min(len(lefts), len(rights)), MOST_SIBLINGS):
+            end = start + MOST_SIBLINGS
+            for left, right in _cheapest_path(lefts[start:end], rights[start:end], cost):
+                self.pair(left, right, method, max(0.0, 0.9 - cost(left, right) / 2))
+
+    def _align_equal(
+        self, lefts: Sequence[Provision], rights: Sequence[Provision]
+    ) -> tuple[list[Provision], list[Provision]]:
+        """Pair siblings of the same words in their order, and return the others."""
+        matcher = SequenceMatcher(None, list(map(_words, lefts)), list(map(_words, rights)), autojunk=False)
+        for first, second, length in matcher.get_matching_blocks():
+            for left, right in zip(lefts[first : first + length], rights[second : second + length], strict=True):
+                self.pair(left, right, Method.EID if left.eid == right.eid else Method.TEXT, 1.0)
+        return self._single_left(lefts), self._single_right(rights)
 
     def _single_left(self, provisions: Iterable[Provision]) -> list[Provision]:
         return [each for each in provisions if each.eid not in self.used_left]
@@ -110,13 +126,34 @@ class Aligner:
             self._align_by_text(self._single_left(left.walk()), self._single_right(right.walk()))
 
     def _align_by_text(self, lefts: Sequence[Provision], rights: Sequence[Provision]) -> None:
+        index = WordIndex(rights)
         for left in lefts:
             if left.eid in self.used_left or not _words(left).strip():
                 continue
-            free = [right for right in self._single_right(rights) if right.level is left.level]
+            free = [right for right in self._single_right(index.candidates(left)) if right.level is left.level]
             best = max(free, key=lambda right: similarity(_words(left), _words(right)), default=None)
             if best is not None and (score := similarity(_words(left), _words(best))) >= ALIKE:
                 self.pair(left, best, Method.TEXT, score)
+
+
+class WordIndex:
+    """Finds the few provisions that share a rare word with another, so that strays are not compared with all."""
+
+    def __init__(self, provisions: Sequence[Provision]) -> None:
+        self._places: dict[str, list[Provision]] = {}
+        for provision in provisions:
+            for word in set(WORDS.findall(_words(provision).casefold())):
+                self._places.setdefault(word, []).append(provision)
+
+    def candidates(self, provision: Provision) -> list[Provision]:
+        """Return at most 40 provisions that share the rarest words."""
+        found: dict[str, Provision] = {}
+        known = (self._places.get(word, []) for word in set(WORDS.findall(_words(provision).casefold())))
+        for places in sorted(known, key=lambda each: (len(each), [one.order for one in each[:1]])):
+            if len(found) >= MOST_CANDIDATES:
+                break
+            found.update({each.eid: each for each in places[:MOST_CANDIDATES]})
+        return sorted(found.values(), key=lambda each: each.order)[:MOST_CANDIDATES]
 
 
 def align(left: Result, right: Result) -> tuple[Pair, ...]:

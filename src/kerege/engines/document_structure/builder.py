@@ -19,6 +19,7 @@ class Builder:
     """The growing outline and the few facts about it that decide where the next line goes."""
 
     nodes: list[Node] = field(default_factory=list)
+    path: list[Node] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     styles: list[Marker] = field(default_factory=list)
     list_owner: Node | None = None
@@ -34,6 +35,9 @@ class Builder:
         """Open a provision and forget the lists that ran before it."""
         node = Node(level, label, number, heading, blocks=list(unit.blocks))
         self.nodes.append(node)
+        while self.path and self.path[-1].level.rank >= level.rank:
+            self.path.pop()
+        self.path.append(node)
         self.table = None
         if level not in ITEM_LEVELS:
             self.styles.clear()
@@ -56,13 +60,7 @@ class Builder:
 
         A provision is open as long as nothing of the same or a wider rank has followed it.
         """
-        narrowest = max(level.rank for level in levels)
-        for node in reversed(self.nodes):
-            if node.level in levels:
-                return node
-            if node.level.rank <= narrowest and node.level.is_container:
-                narrowest = min(narrowest, node.level.rank)
-        return None
+        return next((node for node in reversed(self.path) if node.level in levels), None)
 
     def add_note(self, kind: NoteKind, text: str, blocks: Iterable[int]) -> None:
         """Attach a note to the open article, else to what is open, else to the document."""
@@ -73,13 +71,12 @@ class Builder:
             target.add_note(kind, text, blocks)
 
     def _note_target(self) -> Node | None:
-        paragraph: Node | None = None
-        for node in reversed(self.nodes):
-            if node.level is Level.ARTICLE or node.level.is_container:
-                return paragraph if paragraph and node.level is not Level.ARTICLE else node
-            if node.level is Level.PARAGRAPH and paragraph is None:
-                paragraph = node
-        return paragraph
+        article = self.nearest(Level.ARTICLE)
+        return (
+            article
+            or self.nearest(Level.PARAGRAPH)
+            or next((node for node in reversed(self.path) if node.level.is_container), None)
+        )
 
     def item_level(self, mark: Marker) -> Level:
         """Return the level of a marked item and remember its style.

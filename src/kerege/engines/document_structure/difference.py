@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 PIECES = re.compile(r"\w+|[^\w\s]|\s+")
@@ -73,6 +75,16 @@ def similarity(left: str, right: str) -> float:
     >>> similarity("срок десять дней", "срок пять дней")
     0.6666666666666666
     """
-    first, second = Counter(WORDS.findall(left.casefold())), Counter(WORDS.findall(right.casefold()))
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 1.0
+    if left == right:
+        return 1.0
+    first, second = _bag(left), _bag(right)
+    total = sum(first.values()) + sum(second.values())
+    if len(first) > len(second):
+        first, second = second, first
+    shared = sum(min(count, second.get(word, 0)) for word, count in first.items())
+    return 2 * shared / total if total else 1.0
+
+
+@lru_cache(maxsize=50_000)
+def _bag(text: str) -> Mapping[str, int]:
+    return Counter(WORDS.findall(text.casefold()))

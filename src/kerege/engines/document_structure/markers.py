@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kerege.engines.document_structure.numerals import SUPERSCRIPTS, plain_number
 
@@ -41,6 +42,7 @@ class Marker:
         return tuple(plain_number(part) for part in self.label.strip("().").split("."))
 
 
+@lru_cache(maxsize=8192)
 def read_marker(text: str) -> Marker | None:
     """Return the numbering mark in front of a text, or None; dates and decimals are not marks.
 

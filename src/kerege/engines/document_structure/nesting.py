@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kerege.engines.document_structure.outline import Level, Note, NoteKind, Provision
 
 LEAVES = frozenset({Level.PREAMBLE})
+LAST_BLOCKS = 8
 
 
 @dataclass(slots=True)
@@ -26,12 +27,12 @@ class Node:
     def add_line(self, text: str, blocks: Iterable[int]) -> None:
         """Append one line of text with its provenance."""
         self.lines.append(text)
-        self.blocks.extend(block for block in blocks if block not in self.blocks)
+        self.blocks.extend(block for block in blocks if block not in self.blocks[-LAST_BLOCKS:])
 
     def add_heading(self, text: str, blocks: Iterable[int]) -> None:
         """Append words to the heading with their provenance."""
         self.heading = f"{self.heading} {text}".strip()
-        self.blocks.extend(block for block in blocks if block not in self.blocks)
+        self.blocks.extend(block for block in blocks if block not in self.blocks[-LAST_BLOCKS:])
 
     def add_note(self, kind: NoteKind, text: str, blocks: Iterable[int]) -> None:
         """Attach a note to the provision."""

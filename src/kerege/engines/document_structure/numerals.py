@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT_RUN = re.compile("(?<=[0-9])[ ]?[-]?([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -37,6 +38,7 @@ RUSSIAN_STEMS = sorted(ORDINALS["ru"].split(), key=len, reverse=True)
 RUSSIAN_ENDING = re.compile(r"(?:ый|ой|ий|ая|ья|ое|ье|ого|его)\Z")
 
 
+@lru_cache(maxsize=8192)
 def plain_number(written: str) -> str:
     """Return a number in plain form: arabic, inserted parts joined by a hyphen, letters in Latin.
 

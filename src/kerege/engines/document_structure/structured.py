@@ -175,9 +175,12 @@ def _numbered(roots: Sequence[Provision]) -> tuple[Provision, ...]:
 
 def _with_notes(result: Result, notes: Sequence[Note]) -> Result:
     known = {provision.eid for provision in result.walk()}
+    by_eid: dict[str, list[Note]] = {}
+    for note in notes:
+        by_eid.setdefault(note.eid, []).append(note)
 
     def noted(provision: Provision) -> Provision:
-        own = tuple(note for note in notes if note.eid == provision.eid)
+        own = tuple(by_eid.get(provision.eid, ()))
         return replace(provision, notes=own, children=tuple(map(noted, provision.children)))
 
     loose = tuple(replace(note, eid="") for note in notes if note.eid not in known)
