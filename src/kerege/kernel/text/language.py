@@ -54,9 +54,7 @@ def _score(signs: Signs, words: list[str], letters: Counter[str]) -> float:
 def _ranked(sample: str, script: str) -> list[tuple[float, str]]:
     words = _WORD.findall(_UZBEK_LETTER.sub("\u02bb", sample)) or [""]
     # names and titles in another script say nothing about the language around them
-    letters = Counter(
-        {one: count for one, count in _letter_counts(sample).items() if _script_of(one) == script}
-    )
+    letters = Counter({one: count for one, count in _letter_counts(sample).items() if _script_of(one) == script})
     candidates = (signs for signs in SIGNS if signs.script == script)
     return sorted(((_score(signs, words, letters), signs.language) for signs in candidates), reverse=True)
 
@@ -64,9 +62,9 @@ def _ranked(sample: str, script: str) -> list[tuple[float, str]]:
 def detect_language(text: str) -> str:
     """The language of `text` as a tag, or "unknown" when the signs are weak or point both ways.
 
-    Knows ru kk ky tg mn uz-Cyrl, en tk uz-Latn, fa-AF ps ur, and enough of some neighbours (uk be bg, tr az de
-    fr es, ar) not to mistake them for one of these. Works on characteristic letters, function words and endings
-    of the first 20,000 characters; deterministic, linear in the length.
+    Knows ru kk ky tg mn uz-Cyrl, en tk uz-Latn, fa-AF ps ur, and enough of some neighbours (uk be bg, tr az
+    de fr es, ar) not to mistake them for one of these. Works on characteristic letters, function words and
+    endings of the first 20,000 characters; deterministic, linear in the length.
 
     >>> detect_language("Осы Заңда мынадай негізгі ұғымдар пайдаланылады")
     'kk'

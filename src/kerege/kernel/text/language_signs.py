@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Signs(NamedTuple):
-    """What betrays one language; a tag that begins with x- is known only so as not to be taken for another."""
+    """What betrays one language; a tag beginning with x- is known only so as not to be taken for another."""
 
     language: str
     script: str
@@ -19,9 +19,7 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهوي"
 
 
-def _signs(
-    language: str, script: str, alphabet: str, *, letters: str = "", words: str, endings: str = ""
-) -> Signs:
+def _signs(language: str, script: str, alphabet: str, *, letters: str = "", words: str, endings: str = "") -> Signs:
     return Signs(
         language,
         script,
@@ -37,44 +35,58 @@ SIGNS = (
         "ru",
         "Cyrl",
         _CYRILLIC,
-        words="и в во не на что с со по для от или при из за к ко о об у его ее их как также если это том а но"
-        " который которые которых республики законом быть является могут должен должны до без между этой настоящего года",
-        endings="ого его ому ему ыми ими ами ями ых их ые ность ности ние ния ний ция ции ется ются ать ить ской ский ство ства",
+        words=(
+            "и в во не на что с со по для от или при из за к ко о об у его ее их как также если это том а"
+            " но который которые которых республики законом быть является могут должен должны до без между"
+            " этой настоящего года"
+        ),
+        endings=(
+            "ого его ому ему ыми ими ами ями ых их ые ность ности ние ния ний ция ции ется ются ать ить"
+            " ской ский ство ства"
+        ),
     ),
     _signs(
         "kk",
         "Cyrl",
         _CYRILLIC + "әғқңөұүһі",
         letters="ұіәқғһ",
-        words="және мен үшін осы бұл немесе туралы бойынша болып жағдайда ретінде әрі ал деп емес тиіс бар болады"
-        " қазақстан республикасының заң арқылы дейін кейін пен бен сондай ақ қатысты",
-        endings="ның нің дың дің тың тің лар лер дар дер тар тер ында інде мен ған ген қан кен ады еді атын етін",
+        words=(
+            "және мен үшін осы бұл немесе туралы бойынша болып жағдайда ретінде әрі ал деп емес тиіс бар"
+            " болады қазақстан республикасының заң арқылы дейін кейін пен бен сондай ақ қатысты"
+        ),
+        endings=("ның нің дың дің тың тің лар лер дар дер тар тер ында інде мен ған ген қан кен ады еді атын етін"),
     ),
     _signs(
         "ky",
         "Cyrl",
         _CYRILLIC + "ңөү",
         letters="ңөү",
-        words="жана менен үчүн же болуп ушул бул тууралуу боюнча жөнүндө катары эмес керек деп кыргыз ошондой эле"
-        " бир же анын алар аркылуу чейин кийин тиешелүү болгон кылуу мыйзам",
-        endings="нын нин нун нүн дын дин дун дүн тын тин лар лер лор лөр дар дер дор дөр ган ген гон гөн уу үү ык",
+        words=(
+            "жана менен үчүн же болуп ушул бул тууралуу боюнча жөнүндө катары эмес керек деп кыргыз"
+            " ошондой эле бир же анын алар аркылуу чейин кийин тиешелүү болгон кылуу мыйзам"
+        ),
+        endings=("нын нин нун нүн дын дин дун дүн тын тин лар лер лор лөр дар дер дор дөр ган ген гон гөн уу үү ык"),
     ),
     _signs(
         "mn",
         "Cyrl",
         _CYRILLIC + "өү",
         letters="өү",
-        words="нь ба болон буюу энэ байна юм гэж тухай бол уг хууль зүйл дугаар дүгээр оны монгол улсын өөр эсхүл"
-        " хэсэг заалт мөн дагуу тус гэсэн байх түүний бөгөөд хувь хүн",
-        endings="ын ийн аар ээр оор өөр тай тэй той уулах үүлэх лах лэх сан сэн сон сөн гаа гээ даг дэг ууд үүд",
+        words=(
+            "нь ба болон буюу энэ байна юм гэж тухай бол уг хууль зүйл дугаар дүгээр оны монгол улсын өөр"
+            " эсхүл хэсэг заалт мөн дагуу тус гэсэн байх түүний бөгөөд хувь хүн"
+        ),
+        endings=("ын ийн аар ээр оор өөр тай тэй той уулах үүлэх лах лэх сан сэн сон сөн гаа гээ даг дэг ууд үүд"),
     ),
     _signs(
         "tg",
         "Cyrl",
         _CYRILLIC + "ӣӯҳҷқғ",
         letters="ӣӯҳҷ",
-        words="ва дар аз ба бо барои ки ё ин он мебошад аст шудааст қонуни моддаи мазкур ҷумҳурии тоҷикистон тибқи"
-        " тартиби оид то низ ҳамчун дигар мешавад бояд ки онҳо ҳар як нест",
+        words=(
+            "ва дар аз ба бо барои ки ё ин он мебошад аст шудааст қонуни моддаи мазкур ҷумҳурии"
+            " тоҷикистон тибқи тартиби оид то низ ҳамчун дигар мешавад бояд ки онҳо ҳар як нест"
+        ),
         endings="ҳои ҳо онро ияи анд ад нда ии",
     ),
     _signs(
@@ -82,8 +94,10 @@ SIGNS = (
         "Cyrl",
         _CYRILLIC + "ўқғҳ",
         letters="ўқғҳ",
-        words="ва билан учун бу ёки ҳамда мазкур бўйича керак эса ушбу бўлган томонидан тўғрисида тўғрисидаги шу"
-        " ҳам каби бўлиб лозим мумкин бир эмас қонун модда ўзбекистон агар қилиш",
+        words=(
+            "ва билан учун бу ёки ҳамда мазкур бўйича керак эса ушбу бўлган томонидан тўғрисида"
+            " тўғрисидаги шу ҳам каби бўлиб лозим мумкин бир эмас қонун модда ўзбекистон агар қилиш"
+        ),
         endings="лар лари ларни ларининг нинг дан да ган ган ида идан иш лик лиги ади адиган ишлаб",
     ),
     _signs(
@@ -122,8 +136,10 @@ SIGNS = (
         "en",
         "Latn",
         _LATIN,
-        words="the of and to in is are for a an that with by as be or on this which shall may must not from it at"
-        " any where under has have such its",
+        words=(
+            "the of and to in is are for a an that with by as be or on this which shall may must not from"
+            " it at any where under has have such its"
+        ),
         endings="tion ing ment ance ence ity ness able ible tions ings ments ed",
     ),
     _signs(
@@ -131,8 +147,11 @@ SIGNS = (
         "Latn",
         _LATIN + "ʻ",
         letters="ʻ",
-        words="va bilan uchun bu yoki hamda mazkur kerak esa ushbu shu ham kabi bir emas qonun modda boʻyicha"
-        " tomonidan toʻgʻrisida toʻgʻrisidagi boʻlgan boʻlib lozim mumkin oʻzbekiston agar qilish respublikasi",
+        words=(
+            "va bilan uchun bu yoki hamda mazkur kerak esa ushbu shu ham kabi bir emas qonun modda"
+            " boʻyicha tomonidan toʻgʻrisida toʻgʻrisidagi boʻlgan boʻlib lozim mumkin oʻzbekiston agar"
+            " qilish respublikasi"
+        ),
         endings="lar lari larni larining ning dan gan ida idan ish lik ligi adi adigan ishlab",
     ),
     _signs(
@@ -140,8 +159,10 @@ SIGNS = (
         "Latn",
         _LATIN + "çäžňöşüý",
         letters="ýňžä",
-        words="we bilen üçin bu ýa da boýunça hem şu bolan eger ol bolup türkmenistanyň kanun hakynda däl etmek"
-        " bolsa ýa berlen degişli edilen esasynda tarapyndan türkmenistan gerek",
+        words=(
+            "we bilen üçin bu ýa da boýunça hem şu bolan eger ol bolup türkmenistanyň kanun hakynda däl"
+            " etmek bolsa ýa berlen degişli edilen esasynda tarapyndan türkmenistan gerek"
+        ),
         endings="lar ler laryň leriň yň iň nyň niň dan den lyk lik ýän ýan mak mek yndan",
     ),
     _signs(
@@ -165,7 +186,7 @@ SIGNS = (
         "Latn",
         _LATIN + "äöüß",
         letters="ß",
-        words="der die das und ist in den von zu mit für auf des dem nicht ein eine oder werden nach bei im an",
+        words=("der die das und ist in den von zu mit für auf des dem nicht ein eine oder werden nach bei im an"),
         endings="ung ungen lich keit heit schaft en",
     ),
     _signs(
@@ -189,7 +210,7 @@ SIGNS = (
         "Arab",
         _ARABIC + "پچژگکی",
         letters="",
-        words="و در به از که این را است با برای می شود آن یا بر تا های هر ماده قانون شده باید گردد نماید مطابق اند",
+        words=("و در به از که این را است با برای می شود آن یا بر تا های هر ماده قانون شده باید گردد نماید مطابق اند"),
     ),
     _signs(
         "ps",

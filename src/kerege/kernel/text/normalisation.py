@@ -43,9 +43,7 @@ _ARABIC = {
 }
 _INVISIBLE = dict.fromkeys("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-_APOSTROPHES = dict.fromkeys(
-    "`´\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201a\u201b\u2032\uff07", "'"
-)
+_APOSTROPHES = dict.fromkeys("`´\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201a\u201b\u2032\uff07", "'")
 
 
 def _accented_latin() -> dict[str, str]:
@@ -67,8 +65,8 @@ _WORD = re.compile(r"\w+")
 def normalise(text: str) -> str:
     """Fold `text` so that spellings a reader takes for the same compare equal.
 
-    Compatibility forms (NFKC) and case are folded; invisible characters are dropped; apostrophes inside words
-    are dropped (Uzbek o' and g' in any spelling become o and g); Latin accents, Russian ё and the additional
+    Compatibility forms (NFKC) and case are folded; invisible characters are dropped; apostrophes inside
+    words are dropped (Uzbek o' and g' in any spelling become o and g); Latin accents, Russian ё and the additional
     letters of Kazakh, Kyrgyz, Mongolian, Tajik and Uzbek become the plain letter; Arabic-script variants and
     digits are unified. Folding twice changes nothing. Linear in the length of `text`.
 

@@ -39,12 +39,10 @@ def _alphabet(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _codes(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    """The code of every letter the language may meet, own alphabet first, and the pattern that cuts letters."""
+    """The code of every letter the language may meet, own alphabet first, and the pattern of letters."""
     own = _alphabet(language)
     letters = [*own, *(letter for letter in (*_RUSSIAN, *ALPHABETS["en"]) if letter not in own)]
-    codes = {
-        letter: _code((_OWN if letter in own else _OTHER) + place) for place, letter in enumerate(letters)
-    }
+    codes = {letter: _code((_OWN if letter in own else _OTHER) + place) for place, letter in enumerate(letters)}
     pairs = "|".join(letter for letter in own if len(letter) > 1)
     return codes, re.compile(rf"\d+|{pairs}|." if pairs else r"\d+|.", re.DOTALL)
 
@@ -70,10 +68,10 @@ def sort_key(text: str, language: str) -> str:
     """A key whose order, compared character by character, is the order of `text` in `language`.
 
     Letters stand where the alphabet of the language puts them (қ after к in Kazakh, at the end in Uzbek
-    Cyrillic); an accented letter that is foreign to the language stands with its plain one; letters of another
-    alphabet follow; numbers stand before letters and by value; case, accents and punctuation decide only
-    between texts that are equal otherwise. The key holds nothing but 0-9 and a-z, so
-    that every database collation compares it alike. `language` is a BCP 47 tag; an unknown one is read as English.
+    Cyrillic); an accented letter that is foreign to the language stands with its plain one; letters of
+    another alphabet follow; numbers stand before letters and by value; case, accents and punctuation decide
+    only between texts that are equal otherwise. The key holds nothing but 0-9 and a-z, so that every
+    database collation compares it alike. `language` is a BCP 47 tag; an unknown one is read as English.
 
     >>> sorted(["яблоко", "қала", "лимон", "кілт"], key=lambda word: sort_key(word, "kk"))
     ['кілт', 'қала', 'лимон', 'яблоко']

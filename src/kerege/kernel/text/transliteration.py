@@ -62,7 +62,7 @@ def uzbek_to_latin(text: str) -> str:
 
 
 def uzbek_to_cyrillic(text: str) -> str:
-    """`text` with Uzbek Latin letters in Cyrillic; any apostrophe after o and g is taken for the turned comma.
+    """`text` with Uzbek Latin letters in Cyrillic; an apostrophe after o and g is taken for a turned comma.
 
     >>> uzbek_to_cyrillic("O'zbekiston shahri, yo‘l va yer")
     'Ўзбекистон шаҳри, йўл ва ер'
