@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from kerege.foundation.interface.pages import Crumb, download, render_page, signed_in_only
 from kerege.foundation.places.selectors import country as get_country
 from kerege.kernel.errors import NotFound
-from kerege.reports.reporting import selectors
 from kerege.reports.reporting.permissions import demand_picture
 from kerege.reports.reporting.rules import ReportForm
+from kerege.reports.reporting.selectors import countries as selectors
 from kerege.reports.reporting.services.picture import Order, make_picture
 from kerege.reports.reporting.services.reports import make_report
 from kerege.requirements.frameworks.selectors import framework_of_page, frameworks
@@ -38,7 +38,7 @@ def country_show(request: HttpRequest, code: str) -> HttpResponse:
         "name": name,
         "fictitious_country": country,
         "memberships": selectors.memberships_of(country),
-        "fact_groups": selectors.fact_groups(code=country.pk),
+        "fact_groups": selectors.fact_groups(viewer=request.user, code=country.pk),
         "frameworks": list(frameworks(viewer=request.user)) if is_own else [],
         "crumbs": [Crumb(_("Countries"), reverse("reporting:country_list")), Crumb(name)],
     }

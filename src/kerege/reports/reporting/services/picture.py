@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from kerege.evidence.law.models import Expression, Provision
-from kerege.evidence.law.models.words import STATUS_LABELS
-from kerege.evidence.law.selectors import ProvisionRow, current_expressions
-from kerege.evidence.law.selectors.alignments import counterparts_of_many
-from kerege.foundation.accounts.actors import Actor
+from kerege.evidence.law.models import Expression
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.interface.languages import language_name, standard_tag
 from kerege.foundation.places.selectors import country as get_country
-from kerege.gaps.candidates.models import CandidateDecision
-from kerege.gaps.candidates.rules import Candidate, DecisionState
-from kerege.gaps.candidates.services.matching import Matching, match_requirements
-from kerege.kernel.values import TranslatedText
-from kerege.reports.reporting.rules import CorpusLine, Group, ProvisionLine, Report, RequirementLine, Source, Wording
-from kerege.reports.reporting.services.words import banner_text, labels, method_text
-from kerege.requirements.frameworks.models import Framework, Requirement
-from kerege.requirements.frameworks.selectors import assessable_requirements
+from kerege.kernel.errors import InvalidInput
+from kerege.reports.reporting.permissions import demand_picture
+from kerege.reports.reporting.rules import CorpusLine, Report, Source
+from kerege.reports.reporting.rules.texts import cleaned
+from kerege.reports.reporting.selectors.unsearched import Unsearched, unsearched
+from kerege.reports.reporting.services.lines import Lines, lines_for
+from kerege.reports.reporting.services.material import Question, ask
+from kerege.reports.reporting.services.notices import notices
+from kerege.reports.reporting.services.words import act_words, banner_text, day_words, labels, method_text
+from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.selectors import framework as get_framework
-from kerege.requirements.frameworks.templatetags.frameworks import duty_words, verification_words
+from kerege.requirements.frameworks.templatetags.frameworks import verification_words
 
-SHOWN_TERMS = 6
+MOST_PROVISIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,124 +42,74 @@ class Order:
 
 def make_picture(*, viewer: Actor, order: Order, now: datetime) -> Report:
     """The picture as the viewer may see it, in the reader's language."""
+    _check(order)
     country = get_country(code=order.country)
+    demand_picture(viewer, code=country.pk)
     framework = get_framework(viewer=viewer, urn=order.framework_urn)
     with translation.override(order.language):
-        material = _gather(viewer=viewer, country=country.pk, framework=framework, top=order.top)
-        country_name = country.names.get(order.language).text or country.pk
-        framework_name = framework.names.get(order.language).text
-        texts = labels()
-        notices = [
-            TranslatedText.from_json(value).get(order.language).text for value in (framework.notice, country.marking)
-        ]
-        return Report(
-            language=order.language,
-            title=texts["title"] % {"country": country_name, "framework": framework_name},
-            country=country_name,
-            country_code=country.pk,
-            framework=framework_name,
-            framework_urn=framework.urn,
-            edition=framework.edition,
-            as_of=now.date().isoformat(),
-            made_by=getattr(viewer, "display_name", ""),
-            banner=banner_text(),
-            notices=tuple(filter(None, notices)),
-            method=method_text(engine=material.matches.engine),
-            groups=tuple(_groups(framework, material=material, language=order.language)),
-            corpus=tuple(_corpus_line(row) for row in material.corpus),
-            sources=tuple(_sources(framework)),
-            labels=texts,
+        language = standard_tag(order.language)
+        question = ask(viewer=viewer, country=country, framework=framework, top=order.top, on=now.date())
+        lines = lines_for(question, language=language)
+        about = cleaned(_about(question, lines=lines, language=language))
+    return replace(about, groups=lines.groups, annex=lines.annex)
+
+
+def _about(question: Question, *, lines: Lines, language: str) -> Report:
+    """The report without its lines, which were made before."""
+    country, framework, texts = question.country, question.framework, labels()
+    country_name = country.names.get(language).text or country.pk
+    framework_name = framework.names.get(language).text or framework.urn
+    left_out = unsearched(viewer=question.viewer, country=country.pk, searched=question.corpus)
+    requirements = [line for group in lines.groups for line in group.lines]
+    return Report(
+        language=language,
+        title=texts["title"] % {"country": country_name, "framework": framework_name},
+        country=country_name,
+        country_code=country.pk,
+        framework=framework_name,
+        framework_urn=framework.urn,
+        edition=framework.edition,
+        as_of=question.on.isoformat(),
+        as_of_words=day_words(question.on, language=language),
+        made_by=_maker(question.viewer),
+        banner=banner_text(),
+        notices=notices(country=country, framework=framework, lines=requirements, corpus=question.corpus),
+        method=method_text(engine=lines.engine, encoder=lines.encoder),
+        groups=(),
+        corpus=tuple(map(_corpus_line, question.corpus)),
+        not_searched=tuple(_not_searched(left_out)),
+        sources=tuple(_sources(framework)),
+        annex=(),
+        languages=_languages(question, lines),
+        labels=texts,
+    )
+
+
+def _languages(question: Question, lines: Lines) -> dict[str, str]:
+    """Names of all languages that a table names by their codes."""
+    provisions = [one for group in lines.groups for line in group.lines for one in line.provisions]
+    codes = {text.language for one in provisions for text in (one.wording, *one.counterparts)}
+    return {code: language_name(code) for code in sorted(codes | {row.language for row in question.corpus})}
+
+
+def _check(order: Order) -> None:
+    known = {standard_tag(code) for code, _name in settings.LANGUAGES}
+    if standard_tag(order.language) not in known:
+        raise InvalidInput(
+            _("There is no report in '%(language)s'. Languages: %(known)s.")
+            % {"language": order.language, "known": ", ".join(sorted(known))},
+            field="--language",
+        )
+    if not 1 <= order.top <= MOST_PROVISIONS:
+        raise InvalidInput(
+            _("%(top)s provisions per requirement cannot be shown. Give a number from 1 to %(most)s.")
+            % {"top": order.top, "most": MOST_PROVISIONS},
+            field="--top",
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Everything that the lines are made of, read in a fixed number of queries."""
-
-    matches: Matching
-    decisions: Mapping[tuple[str, int, str], CandidateDecision]
-    counterparts: Mapping[int, list[Provision]]
-    corpus: list[Expression]
-
-
-def _gather(*, viewer: Actor, country: str, framework: Framework, top: int) -> Material:
-    requirements = assessable_requirements(framework)
-    matches = match_requirements(viewer=viewer, country=country, requirements=requirements, top=top)
-    best = [one.provision_id for found in matches.candidates.values() for one in found]
-    decided = CandidateDecision.objects.visible_to(viewer).filter(country=country, framework_urn=framework.urn)
-    return Material(
-        matches=matches,
-        decisions={(row.requirement_urn, row.work_id_at_decision, row.eid): row for row in decided},
-        counterparts=counterparts_of_many(viewer=viewer, provision_ids=best),
-        corpus=current_expressions(viewer=viewer, country=country),
-    )
-
-
-def _groups(framework: Framework, *, material: Material, language: str) -> Iterable[Group]:
-    """Assessable requirements under the top branch that they stand in."""
-    heading, lines = "", list[RequirementLine]()
-    for row in framework.requirements.order_by("position"):
-        if row.level == 1:
-            if lines:
-                yield Group(heading=heading, lines=tuple(lines))
-            heading, lines = _heading(row, language), []
-        if row.assessable:
-            lines.append(_requirement_line(row, material=material, language=language))
-    if lines:
-        yield Group(heading=heading, lines=tuple(lines))
-
-
-def _heading(row: Requirement, language: str) -> str:
-    return " ".join(filter(None, (row.ref, TranslatedText.from_json(row.name).get(language).text)))
-
-
-def _requirement_line(row: Requirement, *, material: Material, language: str) -> RequirementLine:
-    candidates = material.matches.candidates.get(row.urn, [])
-    provisions = tuple(_provision_line(row.urn, one, material=material) for one in candidates)
-    states = [found.state for key, found in material.decisions.items() if key[0] == row.urn]
-    name, statement = TranslatedText.from_json(row.name).get(language), row.statements.get(language)
-    return RequirementLine(
-        urn=row.urn,
-        ref=row.ref,
-        name=Wording(name.text, name.language),
-        statement=Wording(statement.text, statement.language),
-        address=row.source_url,
-        verification=verification_words(row.verification),
-        duties=tuple(_duty_texts(row, language)),
-        provisions=provisions,
-        counts={state.value: states.count(state.value) for state in DecisionState if state.value in states},
-    )
-
-
-def _duty_texts(row: Requirement, language: str) -> Iterable[str]:
-    for duty in duty_words(row):
-        parts = (duty.actor.get(language).text, duty.clock, duty.starts_on.get(language).text)
-        if duty.clock:
-            yield " · ".join(filter(None, parts))
-
-
-def _provision_line(requirement_urn: str, candidate: Candidate, *, material: Material) -> ProvisionLine:
-    row = material.matches.rows[candidate.provision_id]
-    decision = material.decisions.get((requirement_urn, row.work_id, row.eid))
-    others = material.counterparts.get(row.id, [])
-    terms = sorted(candidate.answers[0].terms, key=lambda term: -term.weight)
-    return ProvisionLine(
-        rank=candidate.rank,
-        score=round(candidate.score, 3),
-        place=_place(row),
-        eid=row.eid,
-        work=row.work_title,
-        status=str(dict(STATUS_LABELS).get(row.status, row.status)),
-        wording=Wording(row.text, row.language),
-        counterparts=tuple(Wording(other.text, other.expression.language) for other in others),
-        terms=tuple(dict.fromkeys(term.found for term in terms))[:SHOWN_TERMS],
-        decision=labels()[decision.state] if decision else "",
-        reason=decision.reason if decision else "",
-    )
-
-
-def _place(row: ProvisionRow) -> str:
-    return " › ".join(filter(None, (row.context, row.label)))
+def _maker(viewer: Actor) -> str:
+    return _("the operator of this instance") if isinstance(viewer, Operator) else getattr(viewer, "display_name", "")
 
 
 def _corpus_line(row: Expression) -> CorpusLine:
@@ -168,9 +120,27 @@ def _corpus_line(row: Expression) -> CorpusLine:
         language=row.language,
         status=str(row.get_status_display()),
         valid_from=row.valid_from.isoformat() if row.valid_from else "",
+        open_to=str(row.work.get_visibility_display()),
         file=row.source_name,
         sha256=row.source_sha256,
     )
+
+
+def _not_searched(left_out: Unsearched) -> Iterable[str]:
+    yield _(
+        "Only the texts listed above were searched. Acts, by-laws, agreements and court practice that are not listed "
+        "were not searched, and nobody has declared yet that the list is complete."
+    )
+    for relation in left_out.cited:
+        words = {"act": relation.work.title.text, "kind": relation.get_kind_display(), "other": relation.citation}
+        yield _("Not loaded: %(other)s (%(act)s %(kind)s it)") % words
+    for work in left_out.repealed:
+        yield _("Repealed: %(act)s") % {"act": work.title.text}
+    for work in left_out.without_text:
+        yield _("No text that holds on this day: %(act)s") % {"act": work.title.text}
+    for row in left_out.other_wordings:
+        words = {"act": act_words(row), "language": row.get_language_display(), "day": row.valid_from or "–"}
+        yield _("Another wording: %(act)s; %(language)s, valid from %(day)s") % words
 
 
 def _sources(framework: Framework) -> Iterable[Source]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.kernel.errors import InvalidInput
-from kerege.reports.reporting.rules import MEDIA_TYPES, Report, ReportForm
+from kerege.kernel.identifiers import urn
+from kerege.reports.reporting.rules import MEDIA_TYPES, Report, ReportForm, file_name
 from kerege.reports.reporting.services.picture import Order, make_picture
 from kerege.reports.reporting.writers import write_docx, write_pdf, write_xlsx
 
@@ -51,10 +52,10 @@ def make_report(*, by: Actor, order: Order, form: ReportForm, now: datetime) -> 
     record_event(
         actor=actor_urn(by),
         act="reporting.report.made",
-        object_urn=report.framework_urn if report.framework_urn.startswith("urn:") else f"urn:kerege:{form.value}",
+        object_urn=urn("report", report.country_code.lower(), form.value),
         country=report.country_code,
-        after={"form": form.value, "language": order.language, "requirements": report.totals()["requirements"]},
+        after={"form": form.value, "language": order.language, "framework": report.framework_urn},
         at=now,
     )
-    name = f"kerege-{report.country_code.lower()}-{report.framework_urn.split(':')[-1]}-{report.as_of}.{form.value}"
+    name = file_name(country=report.country_code, framework_urn=report.framework_urn, as_of=report.as_of, form=form)
     return MadeReport(content=content, media_type=MEDIA_TYPES[form], file_name=name, report=report)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from django.utils.translation import gettext as _
+
+from kerege.evidence.law.models import Expression
+from kerege.evidence.law.models.words import STATUS_LABELS
+from kerege.foundation.interface.languages import language_name, standard_tag
+from kerege.kernel.values import Shown
+from kerege.reports.reporting.rules import Wording
 
 
 def banner_text() -> str:
@@ -10,47 +20,102 @@ def banner_text() -> str:
     return _("Candidates, not judgements")
 
 
-def method_text(*, engine: str) -> str:
+def method_text(*, engine: str, encoder: str) -> str:
     """How the candidates came about, in words that a reader can check."""
-    return _(
+    text = _(
         "For each requirement the provisions are listed that share the most telling words with it; the words are "
         "shown. The order is made by the program (%(engine)s). Nothing here says that a requirement is met or not "
         "met: that is for people to judge, and what they said of a provision stands beside it."
     ) % {"engine": engine}
+    if encoder:
+        text += " " + _("A model of meaning (%(encoder)s) took part in the order.") % {"encoder": encoder}
+    return text
+
+
+def day_words(day: date, *, language: str) -> str:
+    """The day as it is written in the reader's language."""
+    try:
+        return format_date(day, format="long", locale=Locale.parse(standard_tag(language), sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return day.isoformat()
+
+
+def shown_wording(shown: Shown) -> Wording:
+    """A text of a framework; where it falls back to another language, it says so."""
+    if not shown.is_fallback or not shown.text:
+        return Wording(shown.text, shown.language)
+    return Wording(
+        shown.text, shown.language, note=_("shown in: %(language)s") % {"language": language_name(shown.language)}
+    )
+
+
+def act_words(row: Expression) -> str:
+    """An act as it is cited: title, number and day."""
+    work = row.work
+    title = f"{work.get_kind_display()} «{work.title.text}»"
+    number = _("No. %(number)s") % {"number": work.number} if work.number else ""
+    day = _("of %(date)s") % {"date": work.dated_on.isoformat()} if work.dated_on else ""
+    return ", ".join(filter(None, (title, " ".join(filter(None, (number, day))))))
 
 
 def labels() -> dict[str, str]:
     """Headings and column names."""
+    return (
+        {
+            "title": _("%(country)s: provisions that may answer %(framework)s"),
+            "table": _("Provisions"),
+            "corpus": _("Texts that were searched"),
+            "not_searched": _("What was not searched"),
+            "notices": _("Notices"),
+            "sources": _("Sources"),
+            "annex": _("Annex: long provisions in full"),
+            "contents": _("Contents"),
+            "country": _("Country"),
+            "framework": _("Framework"),
+            "as_of": _("As of"),
+            "made_by": _("Made by"),
+            "method": _("How to read this report"),
+        }
+        | _column_labels()
+        | {status: str(words) for status, words in STATUS_LABELS}
+    )
+
+
+def _column_labels() -> dict[str, str]:
     return {
-        "title": _("%(country)s: provisions that may answer %(framework)s"),
-        "table": _("Provisions"),
-        "corpus": _("Texts that were searched"),
-        "notices": _("Notices"),
-        "sources": _("Sources"),
-        "contents": _("Contents"),
-        "country": _("Country"),
-        "framework": _("Framework"),
-        "as_of": _("As of"),
-        "made_by": _("Made by"),
         "ref": _("Reference"),
         "requirement": _("Requirement"),
         "statement": _("What is asked"),
+        "official": _("Official text"),
+        "clock": _("Time limits"),
+        "verification": _("How it was checked"),
         "rank": _("No."),
-        "place": _("Act and place"),
+        "act": _("Act"),
+        "place": _("Place"),
         "text": _("Text of the provision"),
+        "beside": _("In another language"),
         "counterpart": _("In other languages"),
+        "also": _("Also in"),
+        "continued": _("full text: annex, No."),
         "decision": _("Decision"),
+        "reason": _("Reason"),
         "terms": _("Shared words"),
-        "remarks": _("Remarks"),
+        "remarks": _("Remarks of the ministry"),
+        "signature": _("Name, position, date, signature"),
+        "provisional": _("provisional"),
         "work": _("Act"),
         "number": _("Number"),
         "dated_on": _("Date"),
         "language": _("Language"),
         "status": _("Status of the text"),
         "valid_from": _("Valid from"),
+        "open_to": _("Open to"),
         "file": _("File"),
         "sha256": _("Checksum of the file (SHA-256)"),
         "no_candidates": _("No candidate found in the texts that were searched."),
+        "no_corpus": _("No law of this country is loaded for you yet; nothing could be searched."),
+        "undrawn": _("Letters that no font of this document draws are shown as %(mark)s; the DOCX and XLSX hold them."),
+        "page": _("Page"),
         "relevant": _("Relevant"),
         "rejected": _("Rejected"),
         "withdrawn": "",

@@ -6,44 +6,43 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from kerege.foundation.places.models import CountryFact
 
 register = template.Library()
 
 KINDS = {
-    "spar-2": _lazy("What the state reported about itself: SPAR, second edition"),
-    "spar-2018": _lazy("What the state reported about itself: SPAR, first edition (2018)"),
-    "jee-1": _lazy("Joint external evaluation, first edition"),
-    "jee-2": _lazy("Joint external evaluation, second edition"),
-    "jee-3": _lazy("Joint external evaluation, third edition"),
-    "treaty-status": _lazy("Standing towards treaties and organisations"),
+    "spar-2": gettext_lazy("What the state reported about itself: SPAR, second edition"),
+    "spar-2018": gettext_lazy("What the state reported about itself: SPAR, first edition (2018)"),
+    "jee-1": gettext_lazy("Joint external evaluation, first edition"),
+    "jee-2": gettext_lazy("Joint external evaluation, second edition"),
+    "jee-3": gettext_lazy("Joint external evaluation, third edition"),
+    "treaty-status": gettext_lazy("Standing towards treaties and organisations"),
 }
 KEYS = {
-    "bwc": _lazy("Biological Weapons Convention"),
-    "cartagena": _lazy("Cartagena Protocol on Biosafety"),
-    "ihr-amendments-2014": _lazy("International Health Regulations, amendment of 2014"),
-    "ihr-amendments-2022": _lazy("International Health Regulations, amendments of 2022"),
-    "ihr-amendments-2024": _lazy("International Health Regulations, amendments of 2024"),
-    "unscr-1540": _lazy("Security Council resolution 1540 (2004)"),
-    "wto": _lazy("World Trade Organization"),
-    "total": _lazy("Mean of all capacities"),
+    "bwc": gettext_lazy("Biological Weapons Convention"),
+    "cartagena": gettext_lazy("Cartagena Protocol on Biosafety"),
+    "ihr-amendments-2014": gettext_lazy("International Health Regulations, amendment of 2014"),
+    "ihr-amendments-2022": gettext_lazy("International Health Regulations, amendments of 2022"),
+    "ihr-amendments-2024": gettext_lazy("International Health Regulations, amendments of 2024"),
+    "unscr-1540": gettext_lazy("Security Council resolution 1540 (2004)"),
+    "wto": gettext_lazy("World Trade Organization"),
+    "total": gettext_lazy("Mean of all capacities"),
 }
 STATUSES = {
-    "bound": _lazy("bound"),
-    "party": _lazy("party"),
-    "member": _lazy("member"),
-    "observer": _lazy("observer"),
-    "negotiating": _lazy("negotiating accession"),
-    "not-party": _lazy("not a party"),
+    "bound": gettext_lazy("bound"),
+    "party": gettext_lazy("party"),
+    "member": gettext_lazy("member"),
+    "observer": gettext_lazy("observer"),
+    "negotiating": gettext_lazy("negotiating accession"),
+    "not-party": gettext_lazy("not a party"),
 }
 VERIFICATION = {
-    "verified": _lazy("read in the official text"),
-    "source-excerpt": _lazy("seen in an excerpt of the source"),
-    "unverified": _lazy("unverified"),
+    "verified": gettext_lazy("read in the official text"),
+    "source-excerpt": gettext_lazy("seen in an excerpt of the source"),
+    "unverified": gettext_lazy("unverified"),
 }
 
 

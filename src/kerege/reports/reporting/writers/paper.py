@@ -7,34 +7,53 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kerege.kernel.errors import ServiceUnavailable
-from kerege.reports.reporting.rules import Report
+from kerege.reports.reporting.rules import ProvisionLine, Report
+from kerege.reports.reporting.rules.texts import web_address
+from kerege.reports.reporting.writers.letters import without_letters, without_undrawn
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 UNDRAWN = re.compile(r"the text `\"(.*?)\"`", re.DOTALL)
 UNICODE_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-REPLACEMENT = "?"
-ATTEMPTS = 200
+ATTEMPTS = 20
 
 
 def write_pdf(report: Report) -> bytes:
-    """The document's bytes; a letter that no packaged font draws is shown as a question mark."""
+    """The document's bytes; a letter that no packaged font draws is shown as a box, and the report says so."""
     import typst  # noqa: PLC0415  (loads a compiler of tens of megabytes)
 
-    text = json.dumps(asdict(report), ensure_ascii=False)
+    document = _document(report)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
-        for _ in range(ATTEMPTS):
-            (root / "report.json").write_text(text, encoding="utf-8")
+        for attempt in range(ATTEMPTS):
+            (root / "report.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
             try:
                 return _compile(typst, root)
             except typst.TypstError as error:
-                text = _without_undrawn(text, str(error))
+                document = _drawable(document, str(error), attempt=attempt)
     raise ServiceUnavailable("The PDF holds too many letters that no font draws; take DOCX or XLSX instead.")
+
+
+def _document(report: Report) -> dict[str, Any]:
+    """The report as plain data, with what the template cannot work out by itself."""
+    document = asdict(report)
+    for group, plain_group in zip(report.groups, document["groups"], strict=True):
+        for line, plain in zip(group.lines, plain_group["lines"], strict=True):
+            plain["acts"] = [_act(act, found, report) for act, found in line.by_act()]
+            plain["address"] = web_address(line.address)
+    for source in document["sources"]:
+        source["address"] = web_address(source["address"])
+    return document
+
+
+def _act(act: str, found: Sequence[ProvisionLine], report: Report) -> dict[str, Any]:
+    lines = [asdict(one) | {"foreign": report.languages.get(one.foreign_terms, "")} for one in found]
+    return {"act": act, "lines": lines}
 
 
 def _compile(typst: Any, root: Path) -> bytes:
@@ -48,24 +67,24 @@ def _compile(typst: Any, root: Path) -> bytes:
     )
 
 
+@cache
 def font_folders() -> Sequence[Path]:
     """Folders of the packaged fonts."""
-    import fontpkg_noto_sans  # noqa: PLC0415
-    import fontpkg_noto_sans_arabic  # noqa: PLC0415
+    import fontpkg_noto_sans  # noqa: PLC0415  (only PDF needs the fonts)
+    import fontpkg_noto_sans_arabic  # noqa: PLC0415  (the same)
 
     return [Path(font.ROOT) / "files" for font in (fontpkg_noto_sans, fontpkg_noto_sans_arabic)]
 
 
-def _without_undrawn(text: str, message: str) -> str:
-    """PDF/UA refuses a text with a letter that cannot be drawn and names it; that letter is replaced."""
+def _drawable(document: dict[str, Any], message: str, *, attempt: int) -> dict[str, Any]:
+    """PDF/UA refuses a letter that nothing draws and names it; all such are replaced at once, stubborn ones singly."""
     found = UNDRAWN.search(message)
     if "could not be displayed" not in message or found is None:
         raise ServiceUnavailable(f"The PDF could not be made: {message[:300]}")
-    letters = UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), found[1])
-    replaced = text
-    for letter in set(letters):
-        if not letter.isascii():
-            replaced = replaced.replace(letter, REPLACEMENT)
-    if replaced == text:
+    named = set(UNICODE_ESCAPE.sub(lambda match: chr(int(match[1], 16)), found[1]))
+    fonts = [font for folder in font_folders() for font in sorted(folder.glob("*.ttf"))]
+    replaced = without_undrawn(document, fonts=fonts) if attempt == 0 else document
+    replaced = without_letters(replaced, {letter for letter in named if not letter.isascii()})
+    if replaced == document:
         raise ServiceUnavailable(f"The PDF could not be made: {message[:300]}")
     return replaced

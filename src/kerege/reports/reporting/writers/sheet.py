@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kerege.reports.reporting.rules import ProvisionLine, Report, RequirementLine
+from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
+from kerege.reports.reporting.rules.texts import excerpt
 
 if TYPE_CHECKING:
     import xlsxwriter
 
-WIDTHS = (14, 34, 60, 24, 60, 60, 18, 18, 40, 30)
+WIDTHS = {
+    "ref": 12,
+    "requirement": 30,
+    "statement": 50,
+    "clock": 26,
+    "act": 30,
+    "place": 26,
+    "text": 60,
+    "status": 20,
+    "beside": 60,
+    "counterpart": 20,
+    "decision": 14,
+    "reason": 24,
+    "terms": 24,
+    "remarks": 36,
+    "official": 40,
+    "verification": 20,
+}
+CORPUS_WIDTHS = {
+    "work": 60,
+    "number": 12,
+    "dated_on": 12,
+    "language": 10,
+    "status": 24,
+    "valid_from": 12,
+    "open_to": 20,
+    "file": 30,
+    "sha256": 66,
+}
 EXCEL_CELL_LIMIT = 32_000
+HEAD_ROW = 3
 
 
 def write_xlsx(report: Report) -> bytes:
@@ -22,90 +53,121 @@ def write_xlsx(report: Report) -> bytes:
     # Text stays text: whatever a user wrote, no cell becomes a formula or a link.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(target, options)
-    workbook.set_properties({"title": report.title, "author": "Kerege", "comments": report.banner})
-    _write_table(workbook, report)
-    _write_corpus(workbook, report)
-    _write_notices(workbook, report)
+    workbook.set_properties({"title": report.title[:255], "author": "Kerege", "comments": report.banner})
+    _write_provisions(workbook, report)
+    _write_rows(workbook, report, "corpus", CORPUS_WIDTHS, _corpus_rows(report))
+    _write_texts(workbook, report)
     workbook.close()
     return target.getvalue()
 
 
-def _write_table(workbook: xlsxwriter.Workbook, report: Report) -> None:
-    sheet = workbook.add_worksheet(_sheet_name(report.labels["table"]))
-    head, cell = _formats(workbook)
-    sheet.write_string(0, 0, report.title)
-    sheet.write_string(1, 0, report.banner)
-    for column, name in enumerate(_columns(report)):
-        sheet.write_string(3, column, name, head)
-        sheet.set_column(column, column, WIDTHS[column])
-    row = 4
+def _write_provisions(workbook: xlsxwriter.Workbook, report: Report) -> None:
+    sheet = _write_rows(workbook, report, "table", WIDTHS, _provision_rows(report))
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
+
+
+def _provision_rows(report: Report) -> Iterable[list[str]]:
     for line in report.lines():
         for provision in line.provisions or (None,):
-            for column, text in enumerate(_cells(line, provision)):
-                sheet.write_string(row, column, text[:EXCEL_CELL_LIMIT], cell)
-            row += 1
-    sheet.freeze_panes(4, 2)
-    sheet.autofilter(3, 0, max(row - 1, 3), len(WIDTHS) - 1)
-    sheet.repeat_rows(3)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+            yield _cells(line, provision, report)
 
 
-def _columns(report: Report) -> list[str]:
-    names = (
-        "ref",
-        "requirement",
-        "statement",
-        "place",
-        "text",
-        "counterpart",
-        "status",
-        "decision",
-        "terms",
-        "remarks",
-    )
-    return [report.labels[name] for name in names]
-
-
-def _cells(line: RequirementLine, provision: ProvisionLine | None) -> list[str]:
-    start = [line.ref, line.name.text, line.statement.text]
+def _cells(line: RequirementLine, provision: ProvisionLine | None, report: Report) -> list[str]:
+    start = [line.ref, line.name.text, _with_note(line.statement.text, line.statement.note), "\n".join(line.duties)]
+    end = ["", " ".join(filter(None, (line.article, line.address))), line.verification]
     if provision is None:
-        return [*start, "", "", "", "", "", "", ""]
-    return [
-        *start,
-        f"{provision.work}: {provision.place}",
+        missing = report.labels["no_candidates" if report.corpus else "no_corpus"]
+        return [*start, "", "", missing, "", "", "", "", "", "", *end]
+    other = provision.beside
+    middle = [
+        provision.act,
+        provision.place,
         provision.wording.text,
-        "\n".join(other.text for other in provision.counterparts),
-        provision.status,
+        _weight(provision.wording, report),
+        other.text if other else "",
+        "; ".join(_weight(each, report) for each in provision.counterparts),
         provision.decision,
-        ", ".join(provision.terms),
         provision.reason,
+        _terms(provision, report),
     ]
+    return [*start, *middle, *end]
 
 
-def _write_corpus(workbook: xlsxwriter.Workbook, report: Report) -> None:
-    sheet = workbook.add_worksheet(_sheet_name(report.labels["corpus"]))
+def _weight(text: ProvisionText, report: Report) -> str:
+    day = f"{report.labels['valid_from']} {text.valid_from}" if text.valid_from else ""
+    provisional = report.labels["provisional"] if text.is_provisional else ""
+    return f"{report.languages[text.language]}: " + ", ".join(filter(None, (text.status, provisional, day, text.note)))
+
+
+def _terms(provision: ProvisionLine, report: Report) -> str:
+    language = report.languages.get(provision.foreign_terms, "")
+    return ", ".join(provision.terms) + (f" ({language})" if language else "")
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
+
+
+def _corpus_rows(report: Report) -> Iterable[list[str]]:
+    for line in report.corpus:
+        yield [report.languages[line.language] if name == "language" else getattr(line, name) for name in CORPUS_WIDTHS]
+
+
+def _write_rows(
+    workbook: xlsxwriter.Workbook,
+    report: Report,
+    name: str,
+    widths: dict[str, int],
+    rows: Iterable[Sequence[str]],
+) -> Any:
+    """A sheet with the banner above its head row, ready to be filtered and printed."""
+    sheet = workbook.add_worksheet(_sheet_name(report.labels[name]))
     head, cell = _formats(workbook)
-    names = ("work", "number", "dated_on", "language", "status", "valid_from", "file", "sha256")
-    for column, name in enumerate(names):
-        sheet.write_string(0, column, report.labels[name], head)
-        sheet.set_column(column, column, 24)
-    for row, line in enumerate(report.corpus, start=1):
-        for column, name in enumerate(names):
-            sheet.write_string(row, column, str(getattr(line, name)), cell)
+    sheet.write_string(0, 0, excerpt(report.title, limit=EXCEL_CELL_LIMIT))
+    sheet.write_string(1, 0, f"{report.banner}. {report.labels['as_of']}: {report.as_of_words}")
+    for column, (key, width) in enumerate(widths.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(HEAD_ROW, column, report.labels[key], head)
+    last = HEAD_ROW
+    for last, texts in enumerate(rows, start=HEAD_ROW + 1):
+        for column, text in enumerate(texts):
+            sheet.write_string(last, column, excerpt(text, limit=EXCEL_CELL_LIMIT), cell)
+    sheet.autofilter(HEAD_ROW, 0, last, len(widths) - 1)
+    sheet.repeat_rows(HEAD_ROW)
+    _set_up_print(sheet, report)
+    return sheet
 
 
-def _write_notices(workbook: xlsxwriter.Workbook, report: Report) -> None:
+def _write_texts(workbook: xlsxwriter.Workbook, report: Report) -> None:
+    """Notices, what was not searched, and sources, each under its name."""
     sheet = workbook.add_worksheet(_sheet_name(report.labels["notices"]))
-    _, cell = _formats(workbook)
-    sheet.set_column(0, 0, 110)
-    sheet.set_column(1, 2, 50)
-    texts = [report.banner, *report.notices, report.method, f"{report.labels['as_of']}: {report.as_of}"]
-    for row, text in enumerate(texts):
-        sheet.write_string(row, 0, text, cell)
-    for row, source in enumerate(report.sources, start=len(texts) + 1):
-        for column, text in enumerate((source.title, source.address, source.verification)):
-            sheet.write_string(row, column, text, cell)
+    head, cell = _formats(workbook)
+    sheet.set_column(0, 0, 120)
+    sources = [f"{one.title}. {one.address} ({one.verification})" for one in report.sources]
+    blocks = (
+        ("notices", [report.banner, *report.notices]),
+        ("method", [report.method]),
+        ("not_searched", report.not_searched),
+        ("sources", sources),
+    )
+    row = 0
+    for name, texts in blocks:
+        sheet.write_string(row, 0, report.labels[name], head)
+        for text in texts:
+            row += 1
+            sheet.write_string(row, 0, excerpt(text, limit=EXCEL_CELL_LIMIT), cell)
+        row += 2
+    _set_up_print(sheet, report)
+
+
+def _set_up_print(sheet: Any, report: Report) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    # An ampersand begins a code in headers and footers.
+    banner, country = report.banner.replace("&", "&&"), report.country.replace("&", "&&")
+    sheet.set_header(f"&L{country[:60]}&R{banner[:100]}")
+    sheet.set_footer("&R&P / &N")
 
 
 def _formats(workbook: xlsxwriter.Workbook) -> tuple[Any, Any]:
@@ -115,4 +177,4 @@ def _formats(workbook: xlsxwriter.Workbook) -> tuple[Any, Any]:
 
 
 def _sheet_name(text: str) -> str:
-    return "".join(letter for letter in text if letter not in "[]:*?/\\")[:31]
+    return "".join(letter for letter in text if letter not in "[]:*?/\\").strip("'")[:31]

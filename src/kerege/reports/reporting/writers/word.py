@@ -5,32 +5,50 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from kerege.reports.reporting.rules import ProvisionLine, Report, RequirementLine
+from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
+from kerege.reports.reporting.writers.word_parts import (
+    Cell,
+    Column,
+    Piece,
+    add_signature,
+    fill,
+    new_document,
+    new_row,
+    new_table,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-XML_FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+COLUMNS = (
+    Column("requirement", 62),
+    Column("place", 45),
+    Column("text", 62),
+    Column("beside", 52),
+    Column("decision", 24),
+    Column("remarks", 28),
+)
+CORPUS_COLUMNS = (
+    Column("work", 80),
+    Column("number", 20),
+    Column("dated_on", 22),
+    Column("language", 18),
+    Column("status", 40),
+    Column("valid_from", 22),
+    Column("sha256", 71),
+)
 
 
 def write_docx(report: Report) -> bytes:
     """The document's bytes."""
-    import docx  # noqa: PLC0415  (costs a quarter of a second that no page should pay)
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415
-
-    document = docx.Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    section.header.paragraphs[0].text = _clean(f"{report.country} — {report.framework}. {report.banner}")
-    document.core_properties.title = _clean(report.title)
-    document.core_properties.author = "Kerege"
-    document.core_properties.language = report.language
+    document = new_document(report)
     _write_front(document, report)
     for group in report.groups:
-        document.add_heading(_clean(group.heading), level=1)
-        _write_group(document, report, group.lines)
+        document.add_heading(group.heading, level=1)
+        table = new_table(document, COLUMNS, report.labels)
+        for line in group.lines:
+            _write_requirement(table, line, report)
     _write_back(document, report)
     target = io.BytesIO()
     document.save(target)
@@ -38,61 +56,100 @@ def write_docx(report: Report) -> bytes:
 
 
 def _write_front(document: Document, report: Report) -> None:
-    document.add_heading(_clean(report.title), level=0)
-    document.add_paragraph(_clean(report.banner)).runs[0].bold = True
-    for text in (f"{report.labels['as_of']}: {report.as_of}", report.method, *report.notices):
-        document.add_paragraph(_clean(text))
+    document.add_heading(report.title, level=0)
+    document.add_paragraph(report.banner).runs[0].bold = True
+    facts = (("framework", f"{report.framework} {report.edition}"), ("as_of", report.as_of_words))
+    for name, text in (*facts, ("made_by", report.made_by)):
+        if text.strip():
+            document.add_paragraph(f"{report.labels[name]}: {text.strip()}")
+    document.add_heading(report.labels["notices"], level=1)
+    for text in report.notices:
+        document.add_paragraph(text, style="List Bullet")
+    document.add_heading(report.labels["method"], level=1)
+    document.add_paragraph(report.method)
 
 
-def _write_group(document: Document, report: Report, lines: tuple[RequirementLine, ...]) -> None:
-    names = ("requirement", "place", "text", "decision", "remarks")
-    table = document.add_table(rows=1, cols=len(names))
-    table.style = "Table Grid"
-    for cell, name in zip(table.rows[0].cells, names, strict=True):
-        cell.text = report.labels[name]
-        cell.paragraphs[0].runs[0].bold = True
-    _repeat_header(table)
-    for line in lines:
-        for number, provision in enumerate(line.provisions or (None,)):
-            _write_row(table, line, provision, report, is_first=number == 0)
-
-
-def _write_row(
-    table: Table, line: RequirementLine, provision: ProvisionLine | None, report: Report, *, is_first: bool
-) -> None:
-    cells = table.add_row().cells
-    duties = "".join(f"\n{duty}" for duty in line.duties)
-    about = f"{line.ref} {line.name.text}\n{line.statement.text}{duties}\n{line.address}"
-    cells[0].text = _clean(about if is_first else line.ref)
-    if provision is None:
-        cells[1].text = report.labels["no_candidates"]
+def _write_requirement(table: Table, line: RequirementLine, report: Report) -> None:
+    about = _about(line, report)
+    if not line.provisions:
+        missing = report.labels["no_candidates" if report.corpus else "no_corpus"]
+        cells = new_row(table, COLUMNS)
+        fill(cells[0], about)
+        fill(cells[2], [Piece(missing, is_faint=True)])
         return
-    cells[1].text = _clean(f"{provision.work}\n{provision.place}\n{provision.status}")
-    others = "".join(f"\n\n[{other.language}] {other.text}" for other in provision.counterparts)
-    cells[2].text = _clean(f"[{provision.wording.language}] {provision.wording.text}{others}")
-    cells[3].text = _clean(f"{provision.decision}\n{provision.reason}".strip())
+    for act, provisions in line.by_act():
+        for number, provision in enumerate(provisions):
+            cells = new_row(table, COLUMNS)
+            fill(cells[0], about or [Piece(line.ref, is_faint=True)])
+            _write_provision(cells, provision, report, act=act if number == 0 else "")
+            about = []
+
+
+def _about(line: RequirementLine, report: Report) -> list[Piece]:
+    pieces = [
+        Piece(f"{line.ref} {line.name.text}".strip(), language=line.name.language, is_bold=True),
+        Piece(line.statement.text, language=line.statement.language),
+        Piece(line.statement.note, is_faint=True),
+        *(Piece(duty) for duty in line.duties),
+        Piece(f"{report.labels['official']}: {line.article} {line.address}; {line.verification}", is_faint=True),
+    ]
+    return [piece for piece in pieces if piece.text]
+
+
+def _write_provision(cells: list[Cell], provision: ProvisionLine, report: Report, *, act: str) -> None:
+    fill(
+        cells[1],
+        [
+            Piece(act),
+            Piece(provision.place, language=provision.wording.language, is_bold=True),
+            Piece(_weight(provision.wording, report), is_faint=True),
+            Piece(_terms(provision, report), is_faint=True),
+        ],
+    )
+    fill(cells[2], _text(provision.wording, report))
+    if provision.beside:
+        fill(cells[3], [Piece(_weight(provision.beside, report), is_faint=True), *_text(provision.beside, report)])
+    others = ", ".join(report.languages[other.language] for other in provision.counterparts[1:])
+    fill(cells[3], [Piece(f"{report.labels['also']}: {others}" if others else "", is_faint=True)])
+    fill(cells[4], [Piece(provision.decision, is_bold=True), Piece(provision.reason)])
+
+
+def _terms(provision: ProvisionLine, report: Report) -> str:
+    language = report.languages.get(provision.foreign_terms, "")
+    label = f"{report.labels['terms']} ({language})" if language else report.labels["terms"]
+    return f"{label}: {', '.join(provision.terms)}" if provision.terms else ""
+
+
+def _text(text: ProvisionText, report: Report) -> list[Piece]:
+    pointer = f"{report.labels['continued']} {text.annex}" if text.annex else ""
+    return [Piece(text.excerpt, language=text.language), Piece(pointer, is_faint=True)]
+
+
+def _weight(text: ProvisionText, report: Report) -> str:
+    day = f"{report.labels['valid_from']} {text.valid_from}" if text.valid_from else ""
+    provisional = report.labels["provisional"] if text.is_provisional else ""
+    return f"{report.languages[text.language]}: " + "; ".join(filter(None, (text.status, provisional, day, text.note)))
 
 
 def _write_back(document: Document, report: Report) -> None:
     document.add_heading(report.labels["corpus"], level=1)
-    for line in report.corpus:
-        parts = (line.work, line.number, line.dated_on, line.language, line.status, line.valid_from, line.file)
-        document.add_paragraph(_clean(", ".join(part for part in parts if part)), style="List Bullet")
-    document.add_heading(report.labels["sources"], level=1)
-    for source in report.sources:
-        text = f"{source.title}. {source.address} ({source.verification})"
-        document.add_paragraph(_clean(text), style="List Bullet")
-
-
-def _repeat_header(table: Table) -> None:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
-
-
-def _clean(text: str) -> str:
-    """XML cannot hold control characters; everything else stays as it is."""
-    return text.translate(XML_FORBIDDEN)
+    if report.corpus:
+        table = new_table(document, CORPUS_COLUMNS, report.labels)
+        for line in report.corpus:
+            cells = new_row(table, CORPUS_COLUMNS)
+            for cell, column in zip(cells, CORPUS_COLUMNS, strict=True):
+                text = getattr(line, column.name)
+                fill(cell, [Piece(report.languages[text] if column.name == "language" else text)])
+    else:
+        document.add_paragraph(report.labels["no_corpus"])
+    sources = [f"{one.title}. {one.address} ({one.verification})" for one in report.sources]
+    for name, texts in (("not_searched", report.not_searched), ("sources", sources)):
+        document.add_heading(report.labels[name], level=1)
+        for text in texts:
+            document.add_paragraph(text, style="List Bullet")
+    if report.annex:
+        document.add_heading(report.labels["annex"], level=1)
+    for long in report.annex:
+        document.add_heading(f"{long.number}. {long.heading}", level=2)
+        document.add_paragraph(long.text)
+    add_signature(document, report)

@@ -10,6 +10,19 @@ from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.selectors import organisations_of
 from kerege.foundation.places.models import Country, CountryFact
 from kerege.foundation.places.selectors import countries, country_facts
+from kerege.requirements.frameworks.models import Requirement
+from kerege.requirements.frameworks.selectors import frameworks
+
+LAST = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact:
+    """A published fact with the short name of what it is about; without one, its key speaks for itself."""
+
+    fact: CountryFact
+    name: dict[str, Any]
+    is_capacity: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +30,7 @@ class FactGroup:
     """Published facts of one kind."""
 
     kind: str
-    facts: Sequence[CountryFact]
+    facts: Sequence[NamedFact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +58,34 @@ def own_countries(viewer: Actor) -> list[str]:
     return sorted({code for code in organisations_of(viewer).values_list("country_id", flat=True) if code})
 
 
-def fact_groups(*, code: str) -> list[FactGroup]:
-    """The published facts of a country by kind."""
+def fact_groups(*, viewer: Actor, code: str) -> list[FactGroup]:
+    """The published facts of a country by kind: indicators under their own names, in the order of their framework."""
     groups: dict[str, list[CountryFact]] = {}
     for fact in country_facts(code=code):
         groups.setdefault(fact.kind, []).append(fact)
-    return [FactGroup(kind=kind, facts=facts) for kind, facts in groups.items()]
+    names = _indicator_names(viewer=viewer, kinds=set(groups))
+    return [FactGroup(kind, _named(facts, names.get(kind, {}))) for kind, facts in groups.items()]
+
+
+def _indicator_names(*, viewer: Actor, kinds: set[str]) -> dict[str, dict[str, Requirement]]:
+    """Indicators by kind and code: the kind of a score is the last part of its framework's name."""
+    urns = {f"urn:kerege:framework:{kind}": kind for kind in kinds}
+    held = {row.pk: urns[row.urn] for row in frameworks(viewer=viewer).filter(urn__in=urns).order_by("version", "-pk")}
+    rows = Requirement.objects.filter(framework__in=list(held)).exclude(ref="")
+    names: dict[str, dict[str, Requirement]] = {}
+    for row in rows.only("framework_id", "ref", "name", "position", "level").order_by("position"):
+        names.setdefault(held[row.framework_id], {})[row.ref] = row
+    return names
+
+
+def _named(facts: Sequence[CountryFact], names: dict[str, Requirement]) -> list[NamedFact]:
+    """In the order of the framework; what it does not know comes last, in the order of its key."""
+    ordered = sorted(facts, key=lambda fact: (names[fact.key].position if fact.key in names else LAST, fact.key))
+    return [_named_fact(fact, names.get(fact.key)) for fact in ordered]
+
+
+def _named_fact(fact: CountryFact, row: Requirement | None) -> NamedFact:
+    return NamedFact(fact, name=row.name if row else {}, is_capacity=row is not None and row.level == 1)
 
 
 def memberships_of(country: Country) -> list[MembershipView]:

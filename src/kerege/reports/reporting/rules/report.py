@@ -1,51 +1,67 @@
-"""What a report says, free of any form; every writer and the picture's JSON are made of this."""
+"""The one document that every form of a report, and the picture's JSON, is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 from typing import Any
-
-
-class ReportForm(StrEnum):
-    """Forms that a report can take; the value is the ending of its file."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-
-
-MEDIA_TYPES = {
-    ReportForm.PDF: "application/pdf",
-    ReportForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ReportForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text with the language that it really is in."""
+    """A text with the language that it really is in; `note` says so where it is not the reader's."""
 
     text: str
     language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionText:
+    """A provision in one language: its place as lawyers of that language cite it, its weight and its date.
+
+    `excerpt` is what a table shows; it is cut where `annex` is not 0, and the annex of that number goes on.
+    """
+
+    text: str
+    language: str
+    place: str
+    status: str
+    is_provisional: bool
+    valid_from: str
+    note: str = ""
+    excerpt: str = ""
+    annex: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
-    """A provision put forward for a requirement, and what was said of it."""
+    """A place of an act put forward for a requirement, once for all its languages, and what was said of it.
+
+    `rank` is 0 where the program did not put the place forward but a person found it.
+    """
 
     rank: int
     score: float
+    act: str
     place: str
     eid: str
-    work: str
-    status: str
-    wording: Wording
-    counterparts: tuple[Wording, ...] = ()
+    wording: ProvisionText
+    counterparts: tuple[ProvisionText, ...] = ()
     terms: tuple[str, ...] = ()
+    terms_language: str = ""
     decision: str = ""
     reason: str = ""
+
+    @property
+    def foreign_terms(self) -> str:
+        """Language of the shared words where it is not that of the leading wording."""
+        return self.terms_language if self.terms_language != self.wording.language else ""
+
+    @property
+    def beside(self) -> ProvisionText | None:
+        """The wording that stands beside the leading one in a table."""
+        return self.counterparts[0] if self.counterparts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +70,24 @@ class RequirementLine:
 
     urn: str
     ref: str
+    article: str
     name: Wording
     statement: Wording
     address: str
     verification: str
+    requirement_id: int = 0
+    is_unverified: bool = False
     duties: tuple[str, ...] = ()
     provisions: tuple[ProvisionLine, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+
+    def by_act(self) -> Iterator[tuple[str, tuple[ProvisionLine, ...]]]:
+        """The provisions under the act that they stand in; acts in the order of their best candidate."""
+        acts: dict[str, list[ProvisionLine]] = {}
+        for line in self.provisions:
+            acts.setdefault(line.act, []).append(line)
+        for act, lines in acts.items():
+            yield act, tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +108,19 @@ class CorpusLine:
     language: str
     status: str
     valid_from: str
+    open_to: str
     file: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """A provision too long for a table, in full."""
+
+    number: int
+    heading: str
+    language: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +144,17 @@ class Report:
     framework_urn: str
     edition: str
     as_of: str
+    as_of_words: str
     made_by: str
     banner: str
     notices: tuple[str, ...]
     method: str
     groups: tuple[Group, ...]
     corpus: tuple[CorpusLine, ...]
+    not_searched: tuple[str, ...]
     sources: tuple[Source, ...]
+    annex: tuple[LongText, ...]
+    languages: dict[str, str]
     labels: dict[str, str]
 
     def lines(self) -> Iterator[RequirementLine]:
@@ -124,6 +166,7 @@ class Report:
         """Shape of the picture in a machine's answer."""
         document = asdict(self)
         document.pop("labels")
+        document.pop("annex")
         document["counts"] = self.totals()
         return document
 
@@ -138,14 +181,3 @@ class Report:
             "decisions_relevant": sum(line.counts.get("relevant", 0) for line in lines),
             "decisions_rejected": sum(line.counts.get("rejected", 0) for line in lines),
         }
-
-
-def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet program would take the text for a formula (OWASP, CSV injection).
-
-    Examples
-    --------
-    >>> starts_formula("=1+1"), starts_formula("Article 1")
-    (True, False)
-    """
-    return text.lstrip(" \t\r\n").startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r"))

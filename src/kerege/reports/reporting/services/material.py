@@ -1,0 +1,134 @@
+"""Reads everything that the lines are made of, in a number of queries that does not grow with the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kerege.evidence.law.models import Expression, Provision
+from kerege.evidence.law.selectors import current_expressions
+from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.places.models import Country
+from kerege.gaps.candidates.models import CandidateDecision, PassageVector
+from kerege.gaps.candidates.rules import Candidate, DecisionState
+from kerege.gaps.candidates.selectors import aligned, decisions
+from kerege.gaps.candidates.services.matching import Matching, match_requirements
+from kerege.reports.reporting.selectors.places import Way, alignment_state, provisions_with_acts, ways
+from kerege.reports.reporting.services.shelf import Shelf
+from kerege.requirements.frameworks.models import Framework
+from kerege.requirements.frameworks.selectors import assessable_requirements
+
+MATCHINGS: Shelf[Matching] = Shelf(most=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a report answers: whose eyes, which country and framework, which texts hold, what people said."""
+
+    viewer: Actor
+    country: Country
+    framework: Framework
+    top: int
+    on: date
+    corpus: Sequence[Expression]
+    decided: Sequence[CandidateDecision]
+
+    def matching_key(self) -> tuple[object, ...]:
+        """Everything that a matching follows from; vectors count because an encoder may have read more meanwhile.
+
+        It names every wording that was searched, so viewers share a matching only if they see the same law.
+        """
+        wordings = frozenset((row.pk, row.fingerprint, row.status, row.work.revision) for row in self.corpus)
+        vectors = PassageVector.objects.count()
+        return self.framework.pk, self.framework.library.content_sha256, self.top, vectors, wordings
+
+    def lines_key(self, *, language: str) -> tuple[object, ...]:
+        """Everything that the lines follow from: the matching, decisions, aligned pairs and the reader's language."""
+        said = tuple((row.pk, row.revision, row.state) for row in self.decided)
+        pairs = alignment_state(work_ids={row.work_id for row in self.corpus})
+        return *self.matching_key(), said, pairs, language
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place for one requirement: as the program ranked it, or only as a person decided."""
+
+    provision_ids: tuple[int, ...]
+    candidate: Candidate | None
+    decision: CandidateDecision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that the lines are made of."""
+
+    found: Mapping[str, Sequence[Found]]
+    counts: Mapping[str, Mapping[str, int]]
+    provisions: Mapping[int, Provision]
+    aligned: Mapping[int, Sequence[int]]
+    ways: Mapping[int, Way]
+    searched: frozenset[int]
+    engine: str
+    encoder: str
+
+
+def ask(*, viewer: Actor, country: Country, framework: Framework, top: int, on: date) -> Question:
+    """The question with the texts that hold on the day and the decisions, as far as the viewer may see them."""
+    corpus = current_expressions(viewer=viewer, country=country.pk, on=on)
+    decided = list(decisions(viewer=viewer, country=country.pk).filter(framework_urn=framework.urn))
+    return Question(viewer, country, framework, top, on, corpus, decided)
+
+
+def gather(question: Question) -> Material:
+    """The material as the viewer may see it."""
+    matching = MATCHINGS.find_or_make(question.matching_key(), lambda: _match(question))
+    found = _found(matching, question.decided)
+    named = {provision_id for places in found.values() for one in places for provision_id in one.provision_ids}
+    pairs = aligned(provision_ids=sorted(named))
+    provisions = provisions_with_acts(viewer=question.viewer, provision_ids=named.union(*pairs.values()))
+    return Material(
+        found=found,
+        counts=_counts(question.decided),
+        provisions=provisions,
+        aligned=pairs,
+        ways=ways(provisions.values()),
+        searched=frozenset(row.pk for row in question.corpus),
+        engine=matching.engine,
+        encoder=matching.encoder,
+    )
+
+
+def _match(question: Question) -> Matching:
+    requirements = assessable_requirements(question.framework)
+    return match_requirements(
+        viewer=question.viewer,
+        country=question.country.pk,
+        requirements=requirements,
+        top=question.top,
+        on=question.on,
+    )
+
+
+def _found(matching: Matching, decided: Iterable[CandidateDecision]) -> dict[str, list[Found]]:
+    """Places that the program put forward, then those that only a person found relevant."""
+    open_decisions = {(row.requirement_urn, row.work_id_at_decision, row.eid): row for row in decided}
+    found: dict[str, list[Found]] = {}
+    for urn, candidates in matching.candidates.items():
+        for one in candidates:
+            row = matching.rows[one.provision_id]
+            decision = open_decisions.pop((urn, row.work_id, row.eid), None)
+            ids = tuple(answer.provision_id for answer in one.answers)
+            found.setdefault(urn, []).append(Found(ids, one, decision))
+    for row in open_decisions.values():
+        if row.state == DecisionState.RELEVANT:
+            found.setdefault(row.requirement_urn, []).append(Found((row.provision_id,), None, row))
+    return found
+
+
+def _counts(decided: Iterable[CandidateDecision]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for row in decided:
+        states = counts.setdefault(row.requirement_urn, {})
+        states[row.state] = states.get(row.state, 0) + 1
+    return counts
