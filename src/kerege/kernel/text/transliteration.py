@@ -9,7 +9,7 @@ _LATIN = {
     "э": "e", "ю": "yu", "я": "ya", "ў": "oʻ", "қ": "q", "ғ": "gʻ", "ҳ": "h",
 }  # fmt: skip
 _CYRILLIC = {
-    "yoʻ": "йў", "oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е",
+    "yoʻ": "йў", "tsh": "тш", "sʼh": "сҳ", "oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "yo": "ё", "yu": "ю", "ya": "я", "ye": "е",
     "ts": "ц", "a": "а", "b": "б", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "ҳ", "i": "и", "j": "ж",
     "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "қ", "r": "р", "s": "с", "t": "т",
     "u": "у", "v": "в", "x": "х", "y": "й", "z": "з", "c": "к", "w": "в", "ʼ": "ъ",
@@ -39,6 +39,9 @@ def _latin_sound(match: re.Match[str]) -> str:
         target = "ye"
     elif small == "ц" and before and before in _VOWELS:
         target = "ts"
+    if target.endswith("s") and text[match.end() : match.end() + 1].casefold() == "ҳ":
+        # сҳ must not read as ш
+        target += "ʼ"
     return _in_case_of(letter, target, text[match.end() : match.end() + 1])
 
 
