@@ -51,6 +51,7 @@ def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
         folder = tmp_path_factory.mktemp("demo")
         prepare_demo(folder=folder, now=timezone.now(), say=lambda _text: None, progress=lambda *_step: None)
         call_command("collectstatic", interactive=False, verbosity=0)
+        give_password(somebody("drafter"))
         # No handler of Django's own in front: static files come from whitenoise, as in production.
         server = LiveServerThread("localhost", static_handler=lambda handler: handler)
         server.daemon = True
@@ -103,6 +104,12 @@ def somebody(role: str) -> User:
     membership = Membership.objects.filter(role=role).select_related("user").order_by("pk").first()
     assert membership is not None, f"nobody in the demonstration has the role {role}"
     return membership.user
+
+
+def give_password(user: User) -> None:
+    """People of the demonstration come in by a link; pages about passwords need one of them to have one."""
+    user.set_password("a long test password")
+    user.save()
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ PAGES = [
     PageCase("account", named("accounts:account"), role="drafter"),
     PageCase("account-edit", named("accounts:account_edit"), role="drafter"),
     PageCase("second-step", named("mfa_index"), role="drafter"),
+    PageCase("password-change", named("account_change_password"), role="drafter"),
     PageCase("keys", named("mfa_list_webauthn"), role="drafter"),
     PageCase("reauthenticate", named("account_reauthenticate"), role="drafter"),
     PageCase("jobs", named("jobs:job_list"), role="drafter"),

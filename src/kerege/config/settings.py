@@ -123,6 +123,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "kerege.foundation.accounts.forms.SignInForm",
+    "reauthenticate": "kerege.foundation.accounts.forms.ReauthenticateForm",
+    "change_password": "kerege.foundation.accounts.forms.ChangePasswordForm",
+    "set_password": "kerege.foundation.accounts.forms.SetPasswordForm",
+    "reset_password": "kerege.foundation.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "kerege.foundation.accounts.forms.ResetPasswordKeyForm",
+}
+MFA_FORMS = {"authenticate": "kerege.foundation.accounts.forms.AuthenticateForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kerege"

@@ -9,6 +9,7 @@ from kerege.foundation.accounts.selectors import current_memberships
 from kerege.foundation.interface.blocks import blocks_in
 from kerege.foundation.interface.navigation import shown_links
 from kerege.foundation.interface.pages import render_page
+from kerege.reports.workspace.selectors import own_jobs
 
 
 @require_GET
@@ -22,6 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "memberships": memberships,
         "blocks": blocks_in("start", viewer=request.user),
+        "own_jobs": own_jobs(viewer=request.user),
         "work_links": shown_links("work", viewer=request.user, path=request.path),
         "offers": shown_links("main", viewer=request.user, path=request.path),
         "fictitious_country": next((country for country in countries if country.is_fictitious), None),

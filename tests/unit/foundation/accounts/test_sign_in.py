@@ -106,6 +106,8 @@ def test_a_weak_password_is_refused(client: Client, person: User) -> None:
 
 def test_an_app_becomes_the_second_step(client: Client, person: User) -> None:
     sign_in(client)
+    assert client.get(reverse("mfa_activate_totp"))["Location"].startswith(reverse("account_reauthenticate"))
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
