@@ -52,6 +52,9 @@ def _cyrillic_letter(match: re.Match[str]) -> str:
     target = _CYRILLIC[small]
     if small == "e" and (not before.isalpha() or before in _LATIN_VOWELS):
         target = "э"
+    elif small == "ts" and (not before or before not in _LATIN_VOWELS):
+        # ц is written ts only after a vowel
+        target = "тс"
     return _in_case_of(sound, target, text[match.end() : match.end() + 1])
 
 
