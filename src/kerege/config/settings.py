@@ -28,6 +28,7 @@ KEREGE_APPS = [
     "kerege.foundation.places",
     "kerege.foundation.accounts",
     "kerege.foundation.ownership",
+    "kerege.foundation.files",
     "kerege.foundation.jobs",
     "kerege.foundation.interface",
     "kerege.evidence.law",

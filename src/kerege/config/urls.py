@@ -18,5 +18,6 @@ urlpatterns = [
     path("match/", include("kerege.gaps.candidates.urls")),
     path("reports/", include("kerege.reports.reporting.urls")),
     path("jobs/", include("kerege.foundation.jobs.urls")),
+    path("files/", include("kerege.foundation.files.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

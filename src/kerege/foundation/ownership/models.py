@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Programme
-from kerege.foundation.accounts.selectors import organisations_of, programmes_of
+from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.ownership.rules import Right, Visibility
 from kerege.foundation.places.models import Country
 
@@ -45,7 +44,7 @@ class OwnedQuerySet(models.QuerySet[M]):
         granted = Exists(live_grants(actor, model=self.model, right=right).filter(record_id=OuterRef("pk")))
         if right in {Right.VIEW, Right.DOWNLOAD}:
             return self.filter(_by_visibility(actor) | granted)
-        return self.filter(Q(organisation__in=organisations_of(actor).values("pk")) | granted)
+        return self.filter(Q(organisation__in=reading_scope(actor).organisations) | granted)
 
 
 class ScopedManager(models.Manager[M]):
@@ -148,13 +147,12 @@ class Grant(models.Model):
 
 def live_grants(actor: Actor, *, model: type[models.Model], right: Right) -> models.QuerySet[Grant]:
     """Grants on a table that open the right to the actor at this moment."""
-    now = timezone.now()
-    mine = organisations_of(actor)
+    now, scope = timezone.now(), reading_scope(actor)
+    if not scope.organisations:
+        return Grant.objects.none()
     return Grant.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=now),
-        Q(organisation__in=mine.values("pk"))
-        | Q(country__in=mine.values("country"))
-        | Q(programme__in=programmes_of(actor).values("pk")),
+        Q(organisation__in=scope.organisations) | Q(country__in=scope.countries) | Q(programme__in=scope.programmes),
         record_type=model._meta.label_lower,
         right=right.value,
         starts_at__lte=now,
@@ -163,15 +161,14 @@ def live_grants(actor: Actor, *, model: type[models.Model], right: Right) -> mod
 
 
 def _by_visibility(actor: Actor) -> Q:
-    if isinstance(actor, AnonymousUser) or not actor.is_active:
-        return Q(visibility=Visibility.PUBLIC)
-    mine, programmes = organisations_of(actor), programmes_of(actor)
-    in_programme = Q(country__in=programmes.values("countries")) | Q(
-        organisation__in=programmes.values("organisations")
-    )
+    is_public = Q(visibility=Visibility.PUBLIC)
+    scope = reading_scope(actor)
+    if not scope.organisations:
+        return is_public
+    in_programme = Q(country__in=scope.partner_countries) | Q(organisation__in=scope.partner_organisations)
     return (
-        Q(visibility=Visibility.PUBLIC)
-        | Q(organisation__in=mine.values("pk"))
-        | Q(visibility__in=[Visibility.COUNTRY, Visibility.PROGRAMME], country__in=mine.values("country"))
+        is_public
+        | Q(organisation__in=scope.organisations)
+        | Q(visibility__in=[Visibility.COUNTRY, Visibility.PROGRAMME], country__in=scope.countries)
         | (Q(visibility=Visibility.PROGRAMME) & in_programme)
     )
