@@ -9,7 +9,8 @@ HEAD = """# Performance
 
 Written by `make bench`; not edited by hand. Each part names the command that takes its figures again. Measurements of
 real data are made only where `KEREGE_BENCH_DATA` names a folder that holds it; none of it is in the repository. Times
-depend on the machine and on what else it does; a figure of another machine is no promise for this one.
+depend on the machine and on what else it does: a load above 0.5 before a measurement means that others worked beside it
+and wall times are too long. A figure of another machine is no promise for this one.
 """
 
 
@@ -18,7 +19,8 @@ def write_page(document: Mapping[str, Any]) -> str:
     lines = [HEAD, "## Machine", "", "| what | found |", "|---|---|"]
     lines += [f"| {key} | {value} |" for key, value in document["machine"].items()]
     for row in sorted(document["results"], key=lambda row: str(row["name"])):
-        lines += ["", f"## {row['name']}", "", row["what"], "", f"`{row['command']}`, {row['taken_on']}"]
+        load = f", load of the machine before it {row['load_before']}" if row.get("load_before") is not None else ""
+        lines += ["", f"## {row['name']}", "", row["what"], "", f"`{row['command']}`, {row['taken_on']}{load}"]
         lines += ["", *_outcome(row)]
     return "\n".join(lines) + "\n"
 

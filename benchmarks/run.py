@@ -33,6 +33,7 @@ RUNS = {
         f"{LAW}.ru.md --language ru --statements en --semantic",
         f"{LAW}.kk.md --language kk --statements en --semantic",
     ),
+    "structure.outline": ("", f"{LAW}.ru.md:ru {LAW}.kk.md:kk", f"--align {LAW}.ru.md:ru {LAW}.kk.md:kk"),
     "matching.left_out_sentences": (f"{LAW}.ru.md --language ru", f"{LAW}.kk.md --language kk"),
 }
 
@@ -80,6 +81,7 @@ def run_script(script: Script, arguments: str, *, limit: float) -> dict[str, Any
     if needed and not os.environ.get("KEREGE_BENCH_DATA"):
         return row | {"skipped": "needs real data: set KEREGE_BENCH_DATA to its folder"}
     given = [os.path.expandvars(word) for word in arguments.split()]
+    row["load_before"] = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
     started = monotonic()
     try:
         done = subprocess.run(

@@ -49,6 +49,9 @@ def reachable_pages(role: str, client: Client) -> list[Page]:
         if not route or per_route[route] >= _SAME_ROUTE:
             continue
         answer: Any = client.get(path)
+        if answer.status_code in {301, 302} and answer["Location"] not in known:
+            known.add(answer["Location"])
+            waiting.append(answer["Location"])
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         per_route[route] += 1

@@ -1,6 +1,6 @@
 """How long the server works for each page of the demonstration, for every role.
 
-Run: python -m benchmarks.pages.times [--repeat 10]
+Run: python -m benchmarks.pages.times [--repeat 5]
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _spread(times: list[float]) -> dict[str, float]:
 def main() -> None:
     """Print the figures as JSON."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--repeat", type=int, default=10)
+    arguments.add_argument("--repeat", type=int, default=5)
     given = arguments.parse_args()
     logging.disable(logging.CRITICAL)
     with made_instance("demo") as environment:

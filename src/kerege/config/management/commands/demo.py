@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kerege.config.demo.run import DemoSummary, prepare_demo, welcome_links
-from kerege.config.operations.serve import Supervisor, serve_commands
+from kerege.config.operations.serve import Supervisor, refuse_unsafe_start, serve_commands
 from kerege.foundation.interface.terminal import KeregeCommand
 
 
@@ -34,6 +34,8 @@ Example: kerege demo --port 8000"""
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, tell, serve."""
+        if not options["no_serve"]:
+            refuse_unsafe_start(host="127.0.0.1", port=options["port"])
         now = timezone.now()
         summary = prepare_demo(folder=Path(settings.DATA_DIR), now=now, say=self.say, progress=self._show_progress)
         if options["as_json"]:
@@ -47,6 +49,7 @@ Example: kerege demo --port 8000"""
         for name, path in welcome_links(summary.people, now=now):
             self.stdout.write(f"  {name}: {address}{path}")
         self.stdout.write(f"\nKerege listens on {address}/ (Ctrl-C stops it)")
+        self.stdout.flush()
         commands = serve_commands(host="127.0.0.1", port=options["port"], workers=2)
         Supervisor(commands, say=self.say).run()
 
