@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -15,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kerege.foundation.accounts.forms import OwnAccountForm
+from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.selectors import current_memberships, sessions_of
 from kerege.foundation.accounts.services.one_time_links import find_one_time_link, use_one_time_link
 from kerege.foundation.accounts.services.own_account import change_own_account, end_other_sessions
@@ -29,8 +32,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def account_show(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do, where I am signed in."""
     context = {
-        "memberships": current_memberships(request.user).select_related("organisation__country"),
-        "sessions": sessions_of(request.user, now=timezone.now()),
+        "memberships": current_memberships(_person(request)).select_related("organisation__country"),
+        "sessions": sessions_of(_person(request), now=timezone.now()),
         "current_key": request.session.session_key,
     }
     return render(request, "accounts/account_show.html", context)
@@ -40,7 +43,7 @@ def account_show(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_edit(request: HttpRequest) -> HttpResponse:
     """Change one's name and language."""
-    user = request.user
+    user = _person(request)
     form = OwnAccountForm(request.POST or None, initial={"display_name": user.display_name, "language": user.language})
     if request.method == "POST" and form.is_valid():
         change_own_account(by=user, now=timezone.now(), **form.cleaned_data)
@@ -53,7 +56,7 @@ def account_edit(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sessions_end(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
-    ended = end_other_sessions(by=request.user, kept_key=request.session.session_key or "", now=timezone.now())
+    ended = end_other_sessions(by=_person(request), kept_key=request.session.session_key or "", now=timezone.now())
     messages.success(
         request, ngettext("%(count)s other session ended.", "%(count)s other sessions ended.", ended) % {"count": ended}
     )
@@ -72,3 +75,8 @@ def one_time_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     user = use_one_time_link(token=token, now=timezone.now())
     login(request, user, backend=BACKEND)
     return remember_language(redirect("/"), language=user.language)
+
+
+def _person(request: HttpRequest) -> User:
+    """Who has signed in; the decorators above let nobody else through."""
+    return cast(User, request.user)

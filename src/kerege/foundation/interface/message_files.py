@@ -72,7 +72,7 @@ def _problem(wanted: Message, given: Message | None) -> str:
     if given is None or not is_translated(given):
         return "not translated"
     singular = wanted.id if isinstance(wanted.id, str) else wanted.id[-1]
-    forms = [given.string] if isinstance(given.string, str) else list(given.string)
+    forms = [given.string] if isinstance(given.string, str) else list(given.string or ())
     expected = _placeholders(singular)
     # A plural form may say "one" in words instead of the number.
     allowed = [expected] if isinstance(wanted.id, str) else [expected, _placeholders(wanted.id[0])]

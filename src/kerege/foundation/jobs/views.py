@@ -30,9 +30,8 @@ LABELS = {
 def job_list(request: HttpRequest) -> HttpResponse:
     """Jobs that the reader may see, newest first."""
     page = Paginator(selectors.jobs(viewer=request.user), 50).get_page(request.GET.get("page"))
-    for job in page.object_list:
-        job.state_label, job.state_tone = LABELS[JobState(job.state)]
-    return render(request, "jobs/job_list.html", {"page": page})
+    rows = [(job, *LABELS[JobState(job.state)]) for job in page.object_list]
+    return render(request, "jobs/job_list.html", {"page": page, "rows": rows})
 
 
 @login_required

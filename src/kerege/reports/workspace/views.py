@@ -16,8 +16,8 @@ from kerege.reports.workspace.selectors import own_jobs
 def start(request: HttpRequest) -> HttpResponse:
     """What is there for this reader now."""
     if not request.user.is_authenticated:
-        context = {"offers": shown_links("main", viewer=request.user, path=request.path)}
-        return render_page(request, "workspace/start_visitor.html", context)
+        offers = shown_links("main", viewer=request.user, path=request.path)
+        return render_page(request, "workspace/start_visitor.html", {"offers": offers})
     memberships = list(current_memberships(request.user).select_related("organisation__country"))
     countries = [member.organisation.country for member in memberships if member.organisation.country]
     context = {
