@@ -8,9 +8,11 @@ from datetime import date
 from types import ModuleType
 
 import pytest
+from django.utils import translation
 
 from kerege.evidence.law.rules import correcting, fingerprints, fragments, naming, outline, paging, versions, vocabulary
 from kerege.evidence.law.rules.vocabulary import WorkKind
+from kerege.evidence.law.selectors.oddities import in_words
 from kerege.kernel.errors import InvalidInput
 
 
@@ -85,3 +87,12 @@ def test_a_reading_survives_its_stored_form() -> None:
     note = outline.NoteRow("amendment", "Сноска", "art_1")
     reading = outline.Reading("Закон", "ru", (row,), (note,), ("warning",), outline.Coverage(10, 9, ("x",)))
     assert outline.Reading.from_json(reading.to_json()) == reading
+
+
+def test_oddities_are_said_in_the_readers_language() -> None:
+    found = "Article 19 is followed by article 21: some numbers are missing."
+    with translation.override("ru"):
+        assert in_words(found) == "После статьи 19 идёт статья 21: часть номеров пропущена."
+        assert in_words("something new") == "something new"
+    with translation.override("en"):
+        assert in_words(found) == found

@@ -105,12 +105,9 @@ def checked_reading(reading: Reading, *, name: str, details: LawDetails, languag
     warnings = [*reading.warnings]
     title = details.title or reading.title
     if not details.title:
-        warnings.insert(0, _("No title was given; taken from the document: %(title)s") % {"title": title or name})
+        warnings.insert(0, f"No title was given; taken from the document: {title or name}")
     if reading.coverage.missing:
-        warnings.append(
-            _("%(count)s passages of the file are in no provision and no note.")
-            % {"count": len(reading.coverage.missing)}
-        )
+        warnings.append(f"{len(reading.coverage.missing)} passages of the file are in no provision and no note.")
     return replace(reading, title=title or name, language=language, warnings=tuple(warnings))
 
 

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kerege.evidence.law.forms import CorrectionForm, DetailsForm
 from kerege.evidence.law.models import LawDraft
+from kerege.evidence.law.models.words import LANGUAGE_LABELS
 from kerege.evidence.law.rules.correcting import places_to_split
 from kerege.evidence.law.rules.outline import OutlineRow, Reading, parent_places
 from kerege.evidence.law.rules.vocabulary import DraftState
 from kerege.evidence.law.selectors.drafts import draft as draft_seen_by
+from kerege.evidence.law.selectors.oddities import in_words
 from kerege.evidence.law.selectors.outlines import branch, overview
 from kerege.evidence.law.services.corrections import correct_draft, undo_correction
 from kerege.evidence.law.services.drafts import change_details, discard_draft, publish_draft, reading_of
+from kerege.evidence.law.services.orders import LawDetails
 from kerege.evidence.law.views.library import laws_crumb
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.kernel.errors import InvalidInput, NotFound
@@ -40,12 +43,20 @@ def draft_detail(request: HttpRequest, draft_id: int) -> HttpResponseBase:
     draft = draft_seen_by(viewer=request.user, draft_id=draft_id)
     if draft.state == DraftState.PUBLISHED and draft.expression_id:
         return redirect("law:expression_detail", draft.expression_id)
-    context: dict[str, Any] = {"draft": draft, "crumbs": _crumbs(draft), "fictitious_country": draft.country}
+    language = dict(LANGUAGE_LABELS).get(draft.details["language"], draft.details["language"])
+    context: dict[str, Any] = {
+        "draft": draft,
+        "language": language,
+        "crumbs": _crumbs(draft),
+        "fictitious_country": draft.country,
+    }
     if draft.state == DraftState.OPEN:
         reading = reading_of(draft)
         context |= {
             "reading": reading,
+            "dated_on": LawDetails.from_json(draft.details).dated_on,
             "outline": overview(reading),
+            "warnings": [in_words(warning) for warning in reading.warnings],
             "articles": reading.count("article"),
             "chapters": reading.count("chapter"),
             "share": round(reading.coverage.share_kept * 100, 2),

@@ -64,7 +64,7 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
     context = {
         "work": act,
         "expressions": wordings,
-        "languages": sorted({row.language for row in wordings}),
+        "languages": sorted({row.language: row.get_language_display() for row in wordings}.items()),
         "comparisons": _comparisons(wordings),
         "relations": relations_of(viewer=request.user, work=act),
         "may_change": may_change(request.user, act),
