@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from tests.journeys import chain
+
 
 @dataclass(frozen=True, slots=True)
 class PageCase:
@@ -46,5 +48,20 @@ PAGES = [
     PageCase("library", named("frameworks:library_list")),
     PageCase("works", named("law:work_list"), role="drafter"),
     PageCase("law-import", named("law:law_import"), role="drafter"),
+    PageCase("framework", chain.framework_page),
+    PageCase("requirement", chain.requirement_page, role="drafter"),
+    PageCase("framework-import", named("frameworks:framework_import"), role="drafter"),
+    PageCase("work", chain.work_page, role="drafter"),
+    PageCase("work-edit", lambda: f"{chain.work_page()}edit/", role="drafter"),
+    PageCase("text", chain.text_page, role="drafter"),
+    PageCase("text-downloads", chain.downloads_page, role="drafter"),
+    PageCase("provision", chain.provision_page, role="drafter"),
+    PageCase("two-languages", chain.two_languages, role="drafter"),
+    PageCase("two-versions", chain.two_versions, role="drafter"),
+    PageCase("provision-search", chain.search_page, role="drafter"),
+    PageCase("candidates", named("candidates:workbench_start"), role="drafter"),
+    PageCase("workbench", chain.workbench_page, role="drafter"),
     PageCase("countries", named("reporting:country_list"), role="drafter"),
+    PageCase("country", named("reporting:country_show", code=chain.COUNTRY), role="drafter"),
+    PageCase("picture", chain.picture_page, role="drafter"),
 ]
