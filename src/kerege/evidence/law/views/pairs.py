@@ -24,9 +24,10 @@ from kerege.kernel.errors import InvalidInput
 @require_http_methods(["GET", "HEAD", "POST"])
 def texts_beside(request: HttpRequest, left_id: int, right_id: int) -> HttpResponseBase:
     """The facing page; a POST judges one pair or makes one by hand."""
+    # Looked up before the form is read: to a stranger the texts do not exist, whatever the form says.
+    left, right = two_expressions(viewer=request.user, left_id=left_id, right_id=right_id)
     if request.method == "POST":
         return _judge(request, left_id, right_id)
-    left, right = two_expressions(viewer=request.user, left_id=left_id, right_id=right_id)
     context = {
         "left": left,
         "right": right,
