@@ -78,6 +78,16 @@ def country_framework(side: Side) -> dict[str, Any]:
     return {"code": side.code, "framework_id": side.framework.pk}
 
 
+def workbench_framework(side: Side) -> dict[str, Any]:
+    """Address of the workbench by it."""
+    return {"country": side.code, "framework_id": side.framework.pk}
+
+
+def workbench(side: Side) -> dict[str, Any]:
+    """Address of its requirement on the workbench."""
+    return {"country": side.code, **requirement(side)}
+
+
 LAW_ROWS = {
     "law:work_list": Row(EVERYBODY),
     "law:provision_search": Row(EVERYBODY, query="q=canary"),
@@ -116,7 +126,16 @@ REPORT_ROWS = {
     "reporting:picture_show": Row(OWN_ORGANISATION, country_framework),
     "reporting:report_download": Row(OWN_ORGANISATION, lambda side: {**country_framework(side), "form": "xlsx"}),
 }
+CANDIDATE_ROWS = {
+    "candidates:workbench_start": Row(SIGNED_IN),
+    "candidates:requirement_enter": Row(WITH_GRANT, query="country=QX&requirement=urn%3Atest%3Areq_node%3Aqx%3A1"),
+    "candidates:framework_enter": Row(OWN_ORGANISATION, workbench_framework),
+    "candidates:workbench_show": Row(OWN_ORGANISATION, workbench),
+    "candidates:candidate_decide": Row(OWN_ORGANISATION, workbench),
+    "candidates:search_record": Row(OWN_ORGANISATION, workbench),
+}
 FOUNDATION_ROWS = {
+    "files:file_download": Row(OWN_ORGANISATION, lambda side: {"file_id": side.file.pk}),
     "jobs:job_list": Row(SIGNED_IN),
     "jobs:job_show": Row(WITH_GRANT, lambda side: {"job_id": side.job.pk}),
     "jobs:job_state": Row(WITH_GRANT, lambda side: {"job_id": side.job.pk}),
@@ -166,4 +185,4 @@ SIGN_IN_PAGES = frozenset(
     )
 )
 
-ROWS: dict[str, Row] = {**LAW_ROWS, **FRAMEWORK_ROWS, **REPORT_ROWS, **FOUNDATION_ROWS}
+ROWS: dict[str, Row] = {**LAW_ROWS, **CANDIDATE_ROWS, **FRAMEWORK_ROWS, **REPORT_ROWS, **FOUNDATION_ROWS}

@@ -132,7 +132,7 @@ class IsolationMatrix(TestCase):
 
     def test_the_owner_does_see_the_canaries_so_that_their_absence_means_something(self) -> None:
         seen = {answer.name for answer in self.answers if answer.reader == "owner" and answer.has_canary}
-        private = {"law:work_list", "law:work_detail", "law:draft_detail", "frameworks:framework_show", "jobs:job_list"}
+        private = {"law:work_list", "law:work_detail", "law:draft_detail", "frameworks:framework_show", "jobs:job_show"}
         self.assertEqual(private - seen, set())
 
     def test_an_outsiders_post_changes_nothing(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,10 +13,14 @@ from kerege.evidence.law.services.importing import import_law
 from kerege.evidence.law.services.orders import LawDetails, LawFile, Owner
 from kerege.foundation.accounts.actors import OPERATOR, Actor
 from kerege.foundation.accounts.models import Organisation, Role, User
+from kerege.foundation.files.models import StoredFile
+from kerege.foundation.files.services import accept_upload
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.ownership.rules import Right, Visibility
 from kerege.foundation.ownership.services import share_record
 from kerege.foundation.places.models import Country
+from kerege.gaps.candidates.rules import DecisionState
+from kerege.gaps.candidates.services.deciding import decide_candidate
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.services import import_library
 from tests.factories.world import make_country, make_job, make_organisation, make_programme, make_user
@@ -70,6 +75,7 @@ class Side:
     framework: Framework = field(init=False)
     draft: LawDraft = field(init=False)
     job: Job = field(init=False)
+    file: StoredFile = field(init=False)
 
     def build(self) -> Side:
         """Make the records through the services that people use."""
@@ -84,6 +90,8 @@ class Side:
         self.framework = self._framework()
         self.draft = self._draft()
         self.job = make_job(self.organisation, title=f"Job {self.canary}")
+        self.file = self._file()
+        self._decide()
         return self
 
     def _import(self, text: str, *, valid_from: date) -> Expression:
@@ -107,6 +115,28 @@ class Side:
         content = FRAMEWORK.format(canary=self.canary, slug=self.code.lower()).encode()
         import_library(by=self.drafter, content=content, organisation=self.organisation, now=NOW)
         return Framework.objects.unscoped(reason="the test made it").get(urn=f"urn:test:framework:{self.code.lower()}")
+
+    def _file(self) -> StoredFile:
+        return accept_upload(
+            by=self.drafter,
+            name=f"{self.canary}.md",
+            stream=BytesIO(LAW.format(canary=self.canary).encode()),
+            organisation=self.organisation,
+            country=self.country,
+            now=NOW,
+        )
+
+    def _decide(self) -> None:
+        decide_candidate(
+            by=self.drafter,
+            country=self.country,
+            requirement=self.framework.requirements.get(),
+            provision_id=self.provision.pk,
+            state=DecisionState.RELEVANT,
+            revision=0,
+            reason=f"Because {self.canary}",
+            now=NOW,
+        )
 
     def _draft(self) -> LawDraft:
         draft = LawDraft(
