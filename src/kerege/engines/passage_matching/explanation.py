@@ -60,7 +60,6 @@ class Explainer:
         self._index = index
         self._word_marks = np.full(len(index.vocabulary.numbers) + 1, NOTHING)
         self._family_marks = np.full(len(index.family_numbers) + 1, NOTHING)
-        self._spans: dict[int, Ints] = {}
 
     def terms(self, query: Query, reasons: Reasons, places: Ints) -> list[tuple[Term, ...]]:
         """The terms of the passages at `places`, heaviest first, then as asked; weights sum to the parts.
@@ -89,9 +88,7 @@ class Explainer:
 
     def _cells(self, query: Query, places: Ints, column: Ints, width: int) -> _Cells:
         """The spans of every asked word in every passage."""
-        spans = np.concatenate(
-            [self._spans_of(place) for place in places.tolist()] or [np.zeros((0, 2), int)]
-        )
+        spans = self._spans(places)
         met = self._meetings(query, places)
         cells = met.slots * width + column[met.features]
         begins, ends = spans[met.first, 0], spans[met.last, 1]
@@ -101,12 +98,14 @@ class Explainer:
         new[1:] = (np.diff(cells) != 0) | (np.diff(begins) != 0) | (np.diff(ends) != 0)
         return _Cells(cells[new], begins[new], ends[new])
 
-    def _spans_of(self, place: int) -> Ints:
-        """Start and end of each word of a passage in reading order."""
-        known = self._spans.get(place)
-        if known is None:
-            known = self._spans[place] = word_spans(self._index.passages[place].text)
-        return known
+    def _spans(self, places: Ints) -> Ints:
+        """Start and end of each word in its own text, for the passages at `places` one after another."""
+        texts = [self._index.passages[place].text for place in places.tolist()]
+        starts = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
+        words = self._index.body.starts[places + 1] - self._index.body.starts[places]
+        # read as one text, because every call costs as much as a hundred words
+        spans: Ints = word_spans("\n".join(texts)) - np.repeat(starts, words)[:, None]
+        return spans
 
     def _reading(self, places: Ints) -> _Reading:
         body = self._index.body
