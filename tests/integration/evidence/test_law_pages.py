@@ -141,13 +141,21 @@ def test_an_import_goes_from_the_form_over_the_preview_to_the_text(
     draft.refresh_from_db()
     published = client.post(reverse("law:draft_publish", args=[draft.pk]), {"revision": draft.revision}, follow=True)
     assert published.status_code == 200
-    assert Expression.objects.get().counts["provisions"] == len(draft.reading["rows"]) - 1
+    wording = Expression.objects.get()
+    offered = client.get(reverse("law:expression_downloads", args=[wording.pk])).content.decode()
+    assert reverse("files:file_download", args=[wording.stored_file_id]) in offered
+    assert wording.counts["provisions"] == len(draft.reading["rows"]) - 1
 
 
 def test_a_refused_file_says_why_on_the_page(owner: Owner, drafter: User, sign_in: Callable[[User], Client]) -> None:
     sent = {"language": "ru", "country": "QX", "organisation": owner.organisation.pk, "kind": "law"}
     sent |= {"status": "authentic", "visibility": "country"}
     file = SimpleUploadedFile("law.pdf", b"%PDF-1.4 broken")
+    response = sign_in(drafter).post(reverse("law:law_import"), {**sent, "file": file}, follow=True)
+    assert response.status_code == 400
+    assert "has-error" in response.content.decode()
+    assert not LawDraft.plain.exists()
+    file = SimpleUploadedFile("law.md", KAZAKH.encode())
     response = sign_in(drafter).post(reverse("law:law_import"), {**sent, "file": file}, follow=True)
     assert "could not be used" in response.content.decode()
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from kerege.evidence.law.models.expressions import Expression
 from kerege.evidence.law.rules.vocabulary import DraftState
 from kerege.foundation.accounts.models import Organisation
+from kerege.foundation.files.models import StoredFile
 from kerege.foundation.ownership.models import OwnedRecord
 from kerege.kernel.identifiers import urn
 
@@ -24,6 +25,7 @@ class LawDraft(OwnedRecord):
     source_sha256 = models.CharField(max_length=64)
     source_type = models.CharField(max_length=120, blank=True)
     source = models.BinaryField(help_text="The file itself, until the draft is published or thrown away.")
+    stored_file = models.ForeignKey(StoredFile, null=True, on_delete=models.SET_NULL, related_name="+")
     reading = models.JSONField(null=True, help_text="Outline, notes and coverage as the engine gave them.")
     corrections = models.JSONField(default=list)
     refusal = models.TextField(blank=True)

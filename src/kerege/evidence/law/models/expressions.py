@@ -8,6 +8,7 @@ from kerege.evidence.law.models.words import LANGUAGE_LABELS, STATUS_LABELS
 from kerege.evidence.law.models.works import Work
 from kerege.evidence.law.rules import naming, vocabulary
 from kerege.evidence.law.rules.vocabulary import ExpressionStatus
+from kerege.foundation.files.models import StoredFile
 from kerege.kernel.identifiers import urn
 
 
@@ -22,6 +23,7 @@ class Expression(models.Model):
     source_name = models.CharField(max_length=300)
     source_sha256 = models.CharField(max_length=64)
     source_type = models.CharField(max_length=120)
+    stored_file = models.ForeignKey(StoredFile, null=True, on_delete=models.SET_NULL, related_name="+")
     import_key = models.CharField(max_length=64, help_text="Makes a repeated import of the same file harmless.")
     fingerprint = models.CharField(max_length=64, help_text="Changes with any word of any provision.")
     counts = models.JSONField(default=dict, help_text="What the import counted: articles, characters, warnings.")

@@ -46,6 +46,7 @@ def open_draft(
         source_name=file.name[:300],
         source_sha256=hashlib.sha256(file.data).hexdigest(),
         source=file.data,
+        stored_file=file.stored,
     )
     _account(draft, act="law.draft.opened", by=by, now=now)
     return draft
@@ -164,6 +165,7 @@ def _as_file(draft: LawDraft) -> FileReading:
         sha256=draft.source_sha256,
         media_type=draft.source_type,
         reading=replace(reading_of(draft), title=draft.details["title"]),
+        stored=draft.stored_file,
         steps=draft.corrections,
     )
 

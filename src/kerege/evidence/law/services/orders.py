@@ -11,6 +11,7 @@ from kerege.evidence.law.models import Expression, Work
 from kerege.evidence.law.rules.outline import Reading
 from kerege.evidence.law.rules.vocabulary import ExpressionStatus, WorkKind
 from kerege.foundation.accounts.models import Organisation
+from kerege.foundation.files.models import StoredFile
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 
@@ -21,6 +22,7 @@ class LawFile:
 
     name: str
     data: bytes
+    stored: StoredFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class FileReading:
     sha256: str
     media_type: str
     reading: Reading
+    stored: StoredFile | None = None
     steps: list[Any] = field(default_factory=list)
     unused_steps: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)

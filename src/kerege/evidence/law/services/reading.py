@@ -56,6 +56,7 @@ def read_law_file(*, file: LawFile, details: LawDetails, owner: Owner, on_stage:
         sha256=sha256,
         media_type=texts.document.media_type,
         reading=checked,
+        stored=file.stored,
         steps=steps,
         unused_steps=corrected.unused if corrected else 0,
         seconds=seconds,

@@ -45,6 +45,7 @@ def prepare_expression(*, file: FileReading, details: LawDetails, now: datetime)
         source_name=file.name[:300],
         source_sha256=file.sha256,
         source_type=file.media_type,
+        stored_file=file.stored,
         import_key=key_of(file=file, details=details),
         fingerprint=expression_fingerprint((row.eid, row.text_hash) for row in provisions),
         counts=_counts(reading),

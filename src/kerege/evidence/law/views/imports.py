@@ -15,6 +15,8 @@ from kerege.evidence.law.services.drafts import open_draft, read_draft
 from kerege.evidence.law.services.orders import LawFile
 from kerege.evidence.law.tasks import READ_LAW
 from kerege.evidence.law.views.library import laws_crumb
+from kerege.foundation.files.selectors import content_of
+from kerege.foundation.files.services import accept_upload
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.foundation.jobs.services import create_job
 from kerege.foundation.jobs.tasks import enqueue_job
@@ -44,11 +46,24 @@ def law_import(request: HttpRequest) -> HttpResponseBase:
 def _open(request: HttpRequest, form: ImportForm) -> LawDraft:
     sent = form.cleaned_data["file"]
     now = timezone.now()
+    owner, details = form.owner(), form.details(language=form.cleaned_data["language"])
+    stored = accept_upload(
+        by=request.user,
+        name=sent.name,
+        stream=sent,
+        organisation=owner.organisation,
+        country=owner.country,
+        now=now,
+        declared_size=sent.size,
+        visibility=details.visibility,
+    )
+    with content_of(stored) as content:
+        file = LawFile(stored.name, content.read(), stored)
     draft = open_draft(
         by=request.user,
-        owner=form.owner(),
-        file=LawFile(sent.name, sent.read()),
-        details=form.details(language=form.cleaned_data["language"]),
+        owner=owner,
+        file=file,
+        details=details,
         idempotency_key=request.POST.get("idempotency_key", "")[:64],
         now=now,
     )
