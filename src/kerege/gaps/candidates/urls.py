@@ -11,6 +11,7 @@ app_name = "candidates"
 urlpatterns = [
     path("", start.workbench_start, name="workbench_start"),
     path("requirement/", start.requirement_enter, name="requirement_enter"),
+    path("<str:country>/encode/", acts.encoding_start, name="encoding_start"),
     path("<str:country>/<int:framework_id>/", start.framework_enter, name="framework_enter"),
     path("<str:country>/<int:framework_id>/<int:requirement_id>/", bench.workbench_show, name="workbench_show"),
     path(

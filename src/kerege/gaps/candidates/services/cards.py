@@ -120,8 +120,11 @@ def _marks(
     layout: Layout, paired: Mapping[Place, list[ProvisionRow]], candidates: Sequence[Candidate]
 ) -> dict[int, tuple[TermMark, ...]]:
     known = {answer.provision_id: answer.terms for one in candidates for answer in one.answers}
-    wanted = {row.id: row for rows in paired.values() for row in rows if row.id not in known}
-    return known | marks_of(layout.requirement, list(wanted.values())) if wanted else known
+    wanted = [row.id for rows in paired.values() for row in rows if row.id not in known]
+    if wanted:
+        with layout.corpus.lock:
+            known |= marks_of(layout.corpus.asked, layout.requirement, wanted)
+    return known
 
 
 def _card(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 from threading import Lock
@@ -13,7 +14,8 @@ from kerege.evidence.law.models import Expression
 from kerege.evidence.law.selectors import ProvisionRow, current_expressions, provisions_for_matching
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.ownership.rules import Visibility
-from kerege.gaps.candidates.adapters import Asked, index_provisions
+from kerege.gaps.candidates.adapters import MODEL, Asked, index_provisions, meaning_of
+from kerege.gaps.candidates.models import PassageVector
 from kerege.gaps.candidates.rules import Place
 
 MOST_CORPORA = 8
@@ -54,6 +56,7 @@ class Corpus:
     at_place: dict[Place, tuple[int, ...]]
     sequence: tuple[int, ...]
     order: dict[int, int]
+    key: Key
     asked: Asked
     lock: Lock = field(default_factory=Lock)
 
@@ -128,12 +131,31 @@ def corpus_for(*, viewer: Actor, country: str | None, languages: Sequence[str] =
     if found is None:
         known = {row.pk for row in expressions}
         rows = provisions_for_matching(viewer=viewer, country=country, languages=languages, on=on)
-        found = _corpus(expressions, [row for row in rows if row.expression_id in known])
+        found = _corpus(key, expressions, [row for row in rows if row.expression_id in known])
+        SHELF.keep(key, found)
+    elif found.asked.meaning is None and is_encoded(key):
+        # a job made the vectors since the corpus was put on the shelf
+        found = replace(found, asked=index_rows(list(found.rows.values()), key=key))
         SHELF.keep(key, found)
     return found
 
 
-def _corpus(expressions: Sequence[Expression], rows: Sequence[ProvisionRow]) -> Corpus:
+def index_rows(rows: Sequence[ProvisionRow], *, key: Key) -> Asked:
+    """Rows ready to be asked, with their vectors where a job made them."""
+    return index_provisions(rows, meaning=meaning_of(rows) if is_encoded(key) else None)
+
+
+def is_encoded(key: Key) -> bool:
+    """Whether a job has made the vectors of exactly these wordings."""
+    return PassageVector.objects.filter(model=MODEL, text_hash=mark_of(key)).exists()
+
+
+def mark_of(key: Key) -> str:
+    """Name of the row that says that all vectors of these wordings are there."""
+    return hashlib.sha256(repr(sorted((pk, fingerprint) for pk, fingerprint, *_ in key)).encode()).hexdigest()
+
+
+def _corpus(key: Key, expressions: Sequence[Expression], rows: Sequence[ProvisionRow]) -> Corpus:
     places = {row.id: (row.work_id, row.eid) for row in rows}
     at_place: dict[Place, list[int]] = defaultdict(list)
     for provision_id, place in places.items():
@@ -145,7 +167,8 @@ def _corpus(expressions: Sequence[Expression], rows: Sequence[ProvisionRow]) -> 
         at_place={place: tuple(ids) for place, ids in at_place.items()},
         sequence=tuple(places),
         order={provision_id: order for order, provision_id in enumerate(places)},
-        asked=index_provisions(rows),
+        key=key,
+        asked=index_rows(rows, key=key),
     )
 
 

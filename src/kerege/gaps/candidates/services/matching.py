@@ -8,7 +8,7 @@ from datetime import date
 
 from kerege.evidence.law.selectors import ProvisionRow
 from kerege.foundation.accounts.actors import Actor
-from kerege.gaps.candidates.adapters import ENGINE, ask
+from kerege.gaps.candidates.adapters import ENGINE, MODEL, ask, knows_meaning
 from kerege.gaps.candidates.rules import Candidate, join_languages
 from kerege.gaps.candidates.services.corpus import Corpus, Wording, corpus_for
 from kerege.kernel.values import TranslatedText
@@ -55,7 +55,7 @@ def match_requirements(
         rows={provision_id: corpus.rows[provision_id] for provision_id in sorted(named)},
         wordings=corpus.wordings,
         engine=ENGINE,
-        encoder=corpus.asked.encoder,
+        encoder=MODEL if requirements and all(knows_meaning(corpus.asked, one) for one in requirements) else "",
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.models import Country
-from kerege.gaps.candidates.adapters import ENGINE
+from kerege.gaps.candidates.adapters import ENGINE, MODEL, knows_meaning
 from kerege.gaps.candidates.permissions import demand_workbench
 from kerege.gaps.candidates.rules import Candidate, Tally, beside, ends_between, looked_at
 from kerege.gaps.candidates.selectors import decisions_on, names_of, open_branch, tallies
@@ -90,7 +90,7 @@ def bench_of(*, viewer: Actor, country: Country, requirement: Requirement, view:
         languages=corpus.languages,
         shown_languages=layout.languages,
         engine=ENGINE,
-        encoder=corpus.asked.encoder,
+        encoder=MODEL if knows_meaning(corpus.asked, asked) else "",
     )
 
 

@@ -12,14 +12,18 @@ from django.views.decorators.http import require_POST
 
 from kerege.foundation.interface.pages import signed_in_only, wants_fragment
 from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.jobs.services import create_job
+from kerege.foundation.jobs.tasks import enqueue_job
 from kerege.gaps.candidates.forms import DecisionForm, SearchForm
-from kerege.gaps.candidates.permissions import may_decide
+from kerege.gaps.candidates.permissions import deciding_organisation, may_decide
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.services.deciding import decide_candidate
+from kerege.gaps.candidates.services.encoding import has_encoder
 from kerege.gaps.candidates.services.searching import record_search
+from kerege.gaps.candidates.tasks import ENCODE
 from kerege.gaps.candidates.views.bench import bench_page, card_fragment
-from kerege.gaps.candidates.views.subject import day_of_page, kept, subject_of_page
-from kerege.kernel.errors import StaleRevision
+from kerege.gaps.candidates.views.subject import country_of_page, day_of_page, kept, subject_of_page
+from kerege.kernel.errors import ServiceUnavailable, StaleRevision
 
 
 @signed_in_only
@@ -71,6 +75,30 @@ def search_record(request: HttpRequest, country: str, framework_id: int, require
         )
         messages.success(request, _("The search is on record, with the texts that were searched."))
     return redirect(f"{subject.address()}{kept(request, q=words)}#candidates")
+
+
+@signed_in_only
+@require_POST
+@posted_once
+def encoding_start(request: HttpRequest, country: str) -> HttpResponseBase:
+    """Let the encoder read the country's law behind the page."""
+    place = country_of_page(request, country)
+    organisation = deciding_organisation(request.user, country=place)
+    if not has_encoder():
+        raise ServiceUnavailable(
+            _("The encoder is not installed here. Install it with: pip install 'kerege[semantic]'")
+        )
+    job = create_job(
+        by=request.user,
+        kind=ENCODE,
+        title=_("The encoder reads the law"),
+        organisation=organisation,
+        country=place,
+        arguments={"country": place.pk},
+        now=timezone.now(),
+    )
+    enqueue_job(job)
+    return redirect("jobs:job_show", job.pk)
 
 
 def _problems(form: forms.Form) -> list[str]:

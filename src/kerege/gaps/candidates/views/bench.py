@@ -18,7 +18,6 @@ from kerege.gaps.candidates.selectors import searches_on, tallies
 from kerege.gaps.candidates.services.workbench import bench_of, card_of, neighbours_of, tree_lines
 from kerege.gaps.candidates.views.subject import Subject, kept, subject_of_page, view_of_page
 from kerege.kernel.errors import NotFound
-from kerege.requirements.frameworks.selectors import ancestors_of
 
 
 @signed_in_only
@@ -105,7 +104,6 @@ def _way_context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
         "next_address": subject.address(requirement_id=after) + choices if after else "",
         "here": subject.address() + choices,
         "search_address": subject.address("search_record") + choices,
-        "ancestors": ancestors_of(subject.requirement),
         "crumbs": _crumbs(subject),
     }
 

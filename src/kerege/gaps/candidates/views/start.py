@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kerege.foundation.interface.pages import render_page, signed_in_only
+from kerege.gaps.candidates.permissions import may_decide
 from kerege.gaps.candidates.selectors import working_countries
+from kerege.gaps.candidates.services.encoding import has_encoder
 from kerege.gaps.candidates.services.starting import place_to_go_on, standings
 from kerege.gaps.candidates.views.subject import country_of_page
 from kerege.kernel.errors import NotFound
@@ -29,6 +31,8 @@ def workbench_start(request: HttpRequest) -> HttpResponseBase:
     context = {
         "requirement": chosen,
         "countries": countries,
+        "may_encode": has_encoder(),
+        "deciding": {one.pk for one in countries if may_decide(request.user, country=one.pk)},
         "lists": [] if chosen else [(one, standings(viewer=request.user, country=one)) for one in countries],
         "fictitious_country": countries[0] if len(countries) == 1 else None,
     }
