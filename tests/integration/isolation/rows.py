@@ -133,6 +133,7 @@ CANDIDATE_ROWS = {
     "candidates:workbench_show": Row(OWN_ORGANISATION, workbench),
     "candidates:candidate_decide": Row(OWN_ORGANISATION, workbench),
     "candidates:search_record": Row(OWN_ORGANISATION, workbench),
+    "candidates:encoding_start": Row(OWN_COUNTRY, lambda side: {"country": side.code}),
 }
 FOUNDATION_ROWS = {
     "files:file_download": Row(OWN_ORGANISATION, lambda side: {"file_id": side.file.pk}),
