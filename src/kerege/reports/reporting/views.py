@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from kerege.foundation.interface.pages import Crumb, download, render_page, signed_in_only
 from kerege.foundation.places.selectors import country as get_country
 from kerege.kernel.errors import NotFound
+from kerege.reports.reporting.pages import picture_tables
 from kerege.reports.reporting.permissions import demand_picture
 from kerege.reports.reporting.rules import ReportForm
 from kerege.reports.reporting.selectors import countries as selectors
 from kerege.reports.reporting.services.picture import Order, make_picture
 from kerege.reports.reporting.services.reports import make_report
-from kerege.requirements.frameworks.selectors import framework_of_page, frameworks
+from kerege.requirements.frameworks.selectors import frameworks
 
 
 @require_safe
@@ -51,22 +52,22 @@ def picture_show(request: HttpRequest, code: str, framework_id: int) -> HttpResp
     """The picture of a country by a framework."""
     country = get_country(code=code)
     demand_picture(request.user, code=country.pk)
-    framework = framework_of_page(viewer=request.user, framework_id=framework_id)
-    order = Order(country.pk, framework.urn, get_language() or "en", top=1)
+    order = Order(country=country.pk, language=get_language() or "en", framework_id=framework_id, top=1)
     report = make_picture(viewer=request.user, order=order, now=timezone.now())
     address = reverse("reporting:country_show", args=[country.pk])
     context = {
         "country": country,
         "fictitious_country": country,
-        "framework": framework,
+        "framework_id": framework_id,
         "report": report,
+        "tables": picture_tables(report, framework_id=framework_id),
         "totals": report.totals(),
         "forms": [form.value for form in ReportForm],
         "is_wide": True,
         "crumbs": [
             Crumb(_("Countries"), reverse("reporting:country_list")),
             Crumb(report.country, address),
-            Crumb(framework.ref or report.framework),
+            Crumb(report.framework),
         ],
     }
     return render_page(request, "reporting/picture_show.html", context)
@@ -80,8 +81,6 @@ def report_download(request: HttpRequest, code: str, framework_id: int, form: st
         raise NotFound(_("A report is a pdf, docx or xlsx file."))
     country = get_country(code=code)
     demand_picture(request.user, code=country.pk)
-    framework = framework_of_page(viewer=request.user, framework_id=framework_id)
-    language = get_language() or "en"
-    order = Order(country.pk, framework.urn, language)
+    order = Order(country=country.pk, language=get_language() or "en", framework_id=framework_id)
     made = make_report(by=request.user, order=order, form=ReportForm(form), now=timezone.now())
     return download(made.content, name=made.file_name, media_type=made.media_type)

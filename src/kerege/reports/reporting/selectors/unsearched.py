@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kerege.evidence.law.models import Expression, Work, WorkRelation
 from kerege.evidence.law.rules.vocabulary import Force, RelationKind
-from kerege.evidence.law.selectors.expressions import visible_expressions
 from kerege.foundation.accounts.actors import Actor
 
 
@@ -23,15 +22,15 @@ class Unsearched:
 
 def unsearched(*, viewer: Actor, country: str, searched: Collection[Expression]) -> Unsearched:
     """What stands in the instance, or is named in it, and was not searched."""
-    acts = Work.objects.visible_to(viewer).filter(country_id=country)
-    in_force = acts.exclude(force=Force.REPEALED)
+    acts = list(Work.objects.visible_to(viewer).filter(country_id=country))
+    in_force = [act for act in acts if act.force != Force.REPEALED]
     searched_acts = {row.work_id for row in searched}
-    cited = WorkRelation.objects.filter(work__in=in_force.values("pk"), other=None)
+    cited = WorkRelation.objects.filter(work__in=[act.pk for act in in_force], other=None)
     cited = cited.exclude(kind=RelationKind.REPEALS).select_related("work")
-    others = visible_expressions(viewer=viewer).filter(work__in=searched_acts)
+    others = Expression.objects.filter(work__in=searched_acts).select_related("work")
     return Unsearched(
         cited=list(cited.order_by("citation", "pk")),
-        repealed=list(acts.filter(force=Force.REPEALED)),
-        without_text=list(in_force.exclude(pk__in=searched_acts)),
+        repealed=[act for act in acts if act.force == Force.REPEALED],
+        without_text=[act for act in in_force if act.pk not in searched_acts],
         other_wordings=list(others.exclude(pk__in=[row.pk for row in searched]).order_by("work_id", "valid_from")),
     )

@@ -25,6 +25,7 @@ from kerege.reports.reporting.services.notices import notices
 from kerege.reports.reporting.services.words import act_words, banner_text, day_words, labels, method_text
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.selectors import framework as get_framework
+from kerege.requirements.frameworks.selectors import framework_of_page
 from kerege.requirements.frameworks.templatetags.frameworks import verification_words
 
 MOST_PROVISIONS = 50
@@ -32,11 +33,15 @@ MOST_PROVISIONS = 50
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for: which country beside which framework, for which reader."""
+    """What is asked for: which country beside which framework, for which reader.
+
+    A page names one version of a framework by `framework_id`; without it the current version of the URN is meant.
+    """
 
     country: str
-    framework_urn: str
     language: str
+    framework_urn: str = ""
+    framework_id: int = 0
     top: int = 3
 
 
@@ -45,13 +50,19 @@ def make_picture(*, viewer: Actor, order: Order, now: datetime) -> Report:
     _check(order)
     country = get_country(code=order.country)
     demand_picture(viewer, code=country.pk)
-    framework = get_framework(viewer=viewer, urn=order.framework_urn)
+    framework = _framework(viewer, order)
     with translation.override(order.language):
         language = standard_tag(order.language)
         question = ask(viewer=viewer, country=country, framework=framework, top=order.top, on=now.date())
         lines = lines_for(question, language=language)
         about = cleaned(_about(question, lines=lines, language=language))
     return replace(about, groups=lines.groups, annex=lines.annex)
+
+
+def _framework(viewer: Actor, order: Order) -> Framework:
+    if order.framework_id:
+        return framework_of_page(viewer=viewer, framework_id=order.framework_id)
+    return get_framework(viewer=viewer, urn=order.framework_urn)
 
 
 def _about(question: Question, *, lines: Lines, language: str) -> Report:

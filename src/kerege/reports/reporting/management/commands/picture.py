@@ -30,7 +30,12 @@ Example: kerege picture KZ --framework urn:kerege:framework:ihr-2005-2024 --json
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the picture."""
-        order = Order(options["country"], options["framework"], options["language"], options["top"])
+        order = Order(
+            country=options["country"],
+            framework_urn=options["framework"],
+            language=options["language"],
+            top=options["top"],
+        )
         report = make_picture(viewer=self.actor(options), order=order, now=timezone.now())
         if options["as_json"]:
             self.print_json(report.to_json())
@@ -41,9 +46,11 @@ Example: kerege picture KZ --framework urn:kerege:framework:ihr-2005-2024 --json
         self.stdout.write(f"{report.title}\n{report.banner}; {report.as_of}\n")
         for notice in report.notices:
             self.stdout.write(notice)
+        if not report.corpus:
+            self.stdout.write(report.labels["no_corpus"])
         for line in report.lines():
             self.stdout.write(f"\n{line.ref}  {line.name.text}")
             for provision in line.provisions:
                 decision = f"  [{provision.decision}]" if provision.decision else ""
-                self.stdout.write(f"  {provision.rank}. {provision.work}: {provision.place}{decision}")
+                self.stdout.write(f"  {provision.rank or '-'}. {provision.act}: {provision.place}{decision}")
         self.stdout.write("\n" + ", ".join(f"{name}: {count}" for name, count in report.totals().items()))

@@ -37,11 +37,22 @@ Example: kerege report KZ --framework urn:kerege:framework:ihr-2005-2024 --outpu
         form = form_of(output)
         if not output.parent.is_dir():
             raise InvalidInput(f"There is no folder {output.parent}. Create it first.", field="--output")
-        order = Order(options["country"], options["framework"], options["language"], options["top"])
+        order = Order(
+            country=options["country"],
+            framework_urn=options["framework"],
+            language=options["language"],
+            top=options["top"],
+        )
         made = make_report(by=self.actor(options), order=order, form=form, now=timezone.now())
         partial = output.with_name(output.name + ".partial")
-        partial.write_bytes(made.content)
-        partial.replace(output)
+        try:
+            partial.write_bytes(made.content)
+            partial.replace(output)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise InvalidInput(
+                f"The file {output} cannot be written: {error.strerror}. Choose another.", field="--output"
+            ) from error
         if options["as_json"]:
             self.print_json({"output": str(output), "bytes": len(made.content), **made.report.totals()})
         else:
