@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kerege.evidence.law.models import Expression, Note, Provision
+from kerege.evidence.law.models.words import LEVEL_LABELS
 from kerege.evidence.law.rules.paging import Piece, page_of
 from kerege.evidence.law.selectors.provisions import (
     CONTAINER_LEVELS,
+    CONTENTS_LEVELS,
     contents,
     notes_of,
     page_cut,
@@ -15,6 +17,7 @@ from kerege.evidence.law.selectors.provisions import (
 )
 
 MOST_CONTENTS = 120
+_LEVELS = dict(LEVEL_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,7 @@ class ShownProvision:
 
     row: Provision
     notes: tuple[Note, ...]
-
-    @property
-    def heading_level(self) -> int:
-        """Level of its heading on the page: containers over articles."""
-        return min(6, 2 + self.row.depth)
+    heading_level: int
 
     @property
     def is_container(self) -> bool:
@@ -70,10 +69,25 @@ def text_page(*, expression: Expression, number: int) -> TextPage:
     return TextPage(
         number=wanted,
         total=max(1, len(cut)),
-        rows=tuple(ShownProvision(row, tuple(by_place.get(row.pk, ()))) for row in rows),
+        rows=tuple(
+            ShownProvision(row, tuple(by_place.get(row.pk, ())), level)
+            for row, level in zip(rows, _heading_levels(rows), strict=True)
+        ),
         contents=tuple(_contents(expression, cut, piece)),
         notes=tuple(by_place.get(0, ())),
     )
+
+
+def _heading_levels(rows: list[Provision]) -> list[int]:
+    """Levels of headings on the page: containers over articles, none left out below the page's own."""
+    levels: list[int] = []
+    above = 1
+    for row in rows:
+        level = min(6, 2 + row.depth, above + 1)
+        if row.level in CONTENTS_LEVELS:
+            above = level
+        levels.append(level)
+    return levels
 
 
 def _contents(expression: Expression, cut: list[Piece], piece: Piece) -> list[ContentsEntry]:
@@ -85,7 +99,7 @@ def _contents(expression: Expression, cut: list[Piece], piece: Piece) -> list[Co
         ContentsEntry(
             eid=row.eid,
             label=row.label,
-            heading=row.heading,
+            heading=row.heading or ("" if row.label else str(_LEVELS.get(row.level, row.level))),
             depth=row.depth,
             page=page_of(cut, order=row.order),
         )
