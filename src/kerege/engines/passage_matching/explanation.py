@@ -69,19 +69,18 @@ class Explainer:
         asked = query.words.asked + query.families.asked + query.pairs.asked
         via = query.words.via + query.families.via + query.pairs.via
         names: dict[tuple[str, bool], int] = {}
-        for text, how in zip(asked, via, strict=True):
-            names.setdefault((text, how == "pair"), len(names))
-        column = np.array(
-            [names[text, how == "pair"] for text, how in zip(asked, via, strict=True)], dtype=int
-        )
+        keys = [(text, how == "pair") for text, how in zip(asked, via, strict=True)]
+        numbers = [names.setdefault(key, len(names)) for key in keys]
+        column = np.array(numbers, dtype=np.int64)
         width = max(len(names), 1)
         targets = reasons.slots * width + column[reasons.features]
         weights = np.bincount(targets, weights=reasons.parts, minlength=width * len(places)).astype(float)
-        # reasons come feature by feature, words first: the first way to a cell is the plainest
-        filled, first = np.unique(targets, return_index=True)
-        order = np.lexsort((filled, -weights[filled], filled // width))
-        filled, first = filled[order], first[order]
-        ways = [via[feature] for feature in reasons.features[first].tolist()]
+        # reasons come feature by feature, words first: the first way to a cell, written last, is the plainest
+        first = np.zeros(len(weights), dtype=np.int64)
+        first[targets[::-1]] = reasons.features[::-1]
+        filled = np.flatnonzero(weights)
+        filled = filled[np.lexsort((-weights[filled], filled // width))]
+        ways = [via[feature] for feature in first[filled].tolist()]
         texts = [self._index.passages[place].text for place in places.tolist()]
         table = _Table(filled, weights[filled], ways, [text for text, _ in names])
         return _assembled(table, self._cells(query, places, column, width), texts)
@@ -91,12 +90,10 @@ class Explainer:
         spans = self._spans(places)
         met = self._meetings(query, places)
         cells = met.slots * width + column[met.features]
-        begins, ends = spans[met.first, 0], spans[met.last, 1]
-        order = np.lexsort((ends, begins, cells))
-        cells, begins, ends = cells[order], begins[order], ends[order]
-        new = np.ones(len(cells), dtype=bool)
-        new[1:] = (np.diff(cells) != 0) | (np.diff(begins) != 0) | (np.diff(ends) != 0)
-        return _Cells(cells[new], begins[new], ends[new])
+        size = int(spans.max(initial=0)) + 1
+        # one number per span sorts and drops repetitions in a single pass
+        keys = np.unique((cells * size + spans[met.first, 0]) * size + spans[met.last, 1])
+        return _Cells(keys // (size * size), keys // size % size, keys % size)
 
     def _spans(self, places: Ints) -> Ints:
         """Start and end of each word in its own text, for the passages at `places` one after another."""

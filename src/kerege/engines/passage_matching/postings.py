@@ -18,13 +18,9 @@ class Postings:
     passages: Ints
     impacts: Floats
 
-    def gather(self, features: Ints, weights: Floats) -> tuple[Ints, Floats, Ints]:
-        """Passages and weighted impacts of the entries of each feature in turn, and how many each has."""
-        begin = self.starts[features]
-        length = self.starts[features + 1] - begin
-        ends = np.cumsum(length)
-        entries = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begin - ends + length, length)
-        return self.passages[entries], self.impacts[entries] * np.repeat(weights, length), length
+    def rows(self, features: Ints) -> list[slice]:
+        """Where the entries of each feature stand."""
+        return [*map(slice, self.starts[features].tolist(), self.starts[features + 1].tolist())]
 
 
 @dataclass(frozen=True, slots=True)
