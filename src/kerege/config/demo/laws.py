@@ -9,14 +9,16 @@ from typing import Any
 
 from kerege.config.demo.content import as_day, demo_dir
 from kerege.evidence.law.models import Work
-from kerege.evidence.law.rules.vocabulary import ExpressionStatus, RelationKind, WorkKind
+from kerege.evidence.law.rules.vocabulary import ExpressionStatus, Force, RelationKind, WorkKind
 from kerege.evidence.law.services.importing import import_law
 from kerege.evidence.law.services.orders import ImportOutcome, LawDetails, LawFile, Owner
-from kerege.evidence.law.services.works import relate_works
+from kerege.evidence.law.services.works import describe_work, relate_works
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.values import TranslatedText
+
+FORCES = {"in_preparation": Force.IN_PREPARATION, "repealed": Force.REPEALED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def import_laws(
         on_file(number, len(orders), expression["file"])
         imported.append(_import(work, expression, owner=organisations[work["owner"]], now=now))
     _relate(content, imported, now=now)
+    _state_force(content, imported, now=now)
     return imported
 
 
@@ -77,6 +80,22 @@ def _import(
         now=now,
     )
     return ImportedFile(country=country.pk, name=expression["file"], outcome=outcome)
+
+
+def _state_force(content: Mapping[str, Any], imported: list[ImportedFile], *, now: datetime) -> None:
+    """Drafts and repealed acts say so, and so stay out of what is searched."""
+    forces = {row["uri"]: FORCES[row["in_force"]] for row in content["works"] if row["in_force"] in FORCES}
+    for work in {row.outcome.work for row in imported if row.outcome.work and row.outcome.work_uri in forces}:
+        work.refresh_from_db()
+        describe_work(
+            by=OPERATOR,
+            work_id=work.pk,
+            revision=work.revision,
+            rank=work.rank,
+            force=forces[work.uri].value,
+            number=work.number,
+            now=now,
+        )
 
 
 def _relate(content: Mapping[str, Any], imported: list[ImportedFile], *, now: datetime) -> None:

@@ -25,6 +25,7 @@ FORCE_LABELS = (
     (words.Force.IN_FORCE.value, _("In force")),
     (words.Force.NOT_YET.value, _("Not yet in force")),
     (words.Force.REPEALED.value, _("Repealed")),
+    (words.Force.IN_PREPARATION.value, _("In preparation")),
     (words.Force.UNKNOWN.value, _("Not stated")),
 )
 RELATION_LABELS = (

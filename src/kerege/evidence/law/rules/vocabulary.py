@@ -31,7 +31,12 @@ class Force(StrEnum):
     IN_FORCE = "in-force"
     NOT_YET = "not-yet-in-force"
     REPEALED = "repealed"
+    IN_PREPARATION = "in-preparation"
     UNKNOWN = "unknown"
+
+
+# Acts of which nothing can be said to be law today: a draft, and what was repealed.
+NO_LAW = frozenset({Force.REPEALED, Force.IN_PREPARATION})
 
 
 class RelationKind(StrEnum):

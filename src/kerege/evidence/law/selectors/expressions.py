@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kerege.evidence.law.models.expressions import Expression
 from kerege.evidence.law.models.works import Work
 from kerege.evidence.law.rules.versions import in_force_on, newest
-from kerege.evidence.law.rules.vocabulary import Force
+from kerege.evidence.law.rules.vocabulary import NO_LAW
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import NotFound
 
@@ -55,8 +55,8 @@ def wordings_of(*, work: Work) -> list[Expression]:
 def current_expressions(
     *, viewer: Actor, country: str | None = None, languages: Sequence[str] = (), on: date | None = None
 ) -> list[Expression]:
-    """Per act that is not repealed and language: the wording in force on the day; without a day, the newest."""
-    found = visible_expressions(viewer=viewer).exclude(work__force=Force.REPEALED)
+    """Per language, the wording in force on the day (or the newest) of each act, leaving out repealed ones and drafts."""
+    found = visible_expressions(viewer=viewer).exclude(work__force__in=NO_LAW)
     if country:
         found = found.filter(work__country_id=country.upper())
     if languages:
