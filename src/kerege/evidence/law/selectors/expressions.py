@@ -55,7 +55,7 @@ def wordings_of(*, work: Work) -> list[Expression]:
 def current_expressions(
     *, viewer: Actor, country: str | None = None, languages: Sequence[str] = (), on: date | None = None
 ) -> list[Expression]:
-    """Per language, the wording in force on the day (or the newest) of each act, leaving out repealed ones and drafts."""
+    """Per language, the wording in force on the day (or the newest) of each act that is no draft and not repealed."""
     found = visible_expressions(viewer=viewer).exclude(work__force__in=NO_LAW)
     if country:
         found = found.filter(work__country_id=country.upper())
