@@ -57,7 +57,9 @@ objects:
       name: Notify
       description: The national focal point notifies an event within twenty-four hours.
       translations:
-        ru: {name: Уведомление, description: Национальный координатор уведомляет о событии в течение двадцати четырёх часов.}
+        ru:
+          name: Уведомление
+          description: Национальный координатор уведомляет о событии в течение двадцати четырёх часов.
     - urn: urn:test:req_node:rules:2
       parent_urn: urn:test:req_node:rules:a
       assessable: true

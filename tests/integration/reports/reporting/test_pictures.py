@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kerege.evidence.law.models import Provision, Work
 from kerege.evidence.law.rules.vocabulary import ExpressionStatus
@@ -20,6 +21,7 @@ from tests.factories.world import make_organisation, make_programme, make_user
 from tests.integration.reports.reporting.samples import (
     ENGLISH,
     NOW,
+    RUSSIAN,
     URN,
     Side,
     enter_law,
@@ -152,11 +154,23 @@ def test_colleagues_share_a_matching_only_while_they_see_the_same_law(side: Side
     assert "secret" in str(picture(side.drafter).to_json())
 
 
-def test_a_second_look_reads_little(side: Side, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_second_look_makes_no_line_again_until_something_changes(side: Side) -> None:
+    expression = enter_law(side)
+    before = picture(side.drafter)
+    assert picture(side.drafter).groups is before.groups
+    say(side, Provision.objects.filter(expression=expression).exclude(text="")[0], state="rejected")
+    assert picture(side.drafter).groups is not before.groups
+
+
+def test_the_number_of_queries_does_not_grow_with_the_law(side: Side) -> None:
     enter_law(side)
-    picture(side.drafter)
-    with django_assert_max_num_queries(16):
+    with CaptureQueriesContext(connection) as few:
         picture(side.drafter)
+    points = "\n\n".join(f"{number}. Лаборатория ведёт учёт {number} аварий." for number in range(3, 60))
+    enter_law(side, RUSSIAN + "\n" + points, valid_from=date(2025, 1, 1), mark="more")
+    with CaptureQueriesContext(connection) as many:
+        picture(side.drafter, top=50)
+    assert len(many) <= len(few) + 1
 
 
 @pytest.mark.parametrize(

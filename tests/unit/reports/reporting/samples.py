@@ -53,9 +53,9 @@ def provision(text: str, *, language: str = "ru", act: str = "Law A", **changes:
     return replace(line, **changes)
 
 
-def report_with(*provisions: ProvisionLine, language: str = "en", **changes: object) -> Report:
-    """A report on one requirement."""
-    line = RequirementLine(
+def requirement_with(*provisions: ProvisionLine) -> RequirementLine:
+    """A requirement that nobody has compared with the official text."""
+    return RequirementLine(
         urn="urn:x:1",
         ref="Art. 6(1)",
         article="Article 6, paragraph 1",
@@ -68,6 +68,10 @@ def report_with(*provisions: ProvisionLine, language: str = "en", **changes: obj
         provisions=provisions,
         counts={"relevant": 1} if provisions else {},
     )
+
+
+def report_with(*provisions: ProvisionLine, language: str = "en", **changes: object) -> Report:
+    """A report on one requirement."""
     long = [one for one in provisions if one.wording.annex]
     report = Report(
         language=language,
@@ -83,7 +87,7 @@ def report_with(*provisions: ProvisionLine, language: str = "en", **changes: obj
         banner=BANNER,
         notices=("A paraphrase.",),
         method="By shared words.",
-        groups=(Group("Part I", (line,)),),
+        groups=(Group("Part I", (requirement_with(*provisions),)),),
         corpus=(
             CorpusLine("Law A", "17", "2021-05-14", "ru", "Authentic text", "2025-10-01", "Public", "a.md", "a" * 64),
         ),

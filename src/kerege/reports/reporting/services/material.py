@@ -120,9 +120,9 @@ def _found(matching: Matching, decided: Iterable[CandidateDecision]) -> dict[str
             decision = open_decisions.pop((urn, row.work_id, row.eid), None)
             ids = tuple(answer.provision_id for answer in one.answers)
             found.setdefault(urn, []).append(Found(ids, one, decision))
-    for row in open_decisions.values():
-        if row.state == DecisionState.RELEVANT:
-            found.setdefault(row.requirement_urn, []).append(Found((row.provision_id,), None, row))
+    for said in open_decisions.values():
+        if said.state == DecisionState.RELEVANT:
+            found.setdefault(said.requirement_urn, []).append(Found((said.provision_id,), None, said))
     return found
 
 

@@ -150,7 +150,7 @@ def _not_searched(left_out: Unsearched) -> Iterable[str]:
     for work in left_out.without_text:
         yield _("No text that holds on this day: %(act)s") % {"act": work.title.text}
     for row in left_out.other_wordings:
-        words = {"act": act_words(row), "language": row.get_language_display(), "day": row.valid_from or "–"}
+        words = {"act": act_words(row), "language": row.get_language_display(), "day": str(row.valid_from or "–")}
         yield _("Another wording: %(act)s; %(language)s, valid from %(day)s") % words
 
 
