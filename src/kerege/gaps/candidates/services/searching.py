@@ -15,7 +15,7 @@ from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.adapters import ENGINE
 from kerege.gaps.candidates.models import SearchRecord
 from kerege.gaps.candidates.permissions import deciding_organisation, demand_workbench
-from kerege.gaps.candidates.services.corpus import corpus_for
+from kerege.gaps.candidates.services.corpus import Corpus, Wording, corpus_for
 from kerege.gaps.candidates.services.matching import TOP, candidates_in, requirement_text
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.identifiers import urn
@@ -54,30 +54,37 @@ def record_search(
     corpus = corpus_for(viewer=by, country=country.pk, languages=languages, on=on)
     text = query_text(asked) if asked else requirement_text(requirement)
     shared = [wording for wording in corpus.wordings if not wording.is_private]
-    works = {wording.work_id for wording in shared}
-    found = sum(corpus.rows[one.provision_id].work_id in works for one in candidates_in(corpus, text, top=TOP))
-    with transaction.atomic():
-        record = SearchRecord(
-            organisation=organisation,
-            country=country,
-            visibility=Visibility.COUNTRY.value,
-            framework_urn=requirement.framework.urn,
-            requirement_urn=requirement.urn,
-            query=asked,
-            corpus=[wording.to_json() for wording in shared],
-            engine=ENGINE,
-            found=found,
-            searched_by=actor_urn(by),
-            searched_at=now,
-        )
-        record.save()
-        record_event(
-            actor=actor_urn(by),
-            act="candidates.search.recorded",
-            object_urn=urn("search", record.pk),
-            country=country.pk,
-            after={"requirement": requirement.urn, "wordings": len(shared), "found": found},
-            personal={"query": asked} if asked else None,
-            at=now,
-        )
+    record = SearchRecord(
+        organisation=organisation,
+        country=country,
+        visibility=Visibility.COUNTRY.value,
+        framework_urn=requirement.framework.urn,
+        requirement_urn=requirement.urn,
+        query=asked,
+        corpus=[wording.to_json() for wording in shared],
+        engine=ENGINE,
+        found=_found_in(corpus, shared, text),
+        searched_by=actor_urn(by),
+        searched_at=now,
+    )
+    _keep(record, by=by)
     return record
+
+
+def _found_in(corpus: Corpus, wordings: Sequence[Wording], text: RequirementText) -> int:
+    works = {wording.work_id for wording in wordings}
+    return sum(corpus.rows[one.provision_id].work_id in works for one in candidates_in(corpus, text, top=TOP))
+
+
+@transaction.atomic
+def _keep(record: SearchRecord, *, by: Actor) -> None:
+    record.save()
+    record_event(
+        actor=actor_urn(by),
+        act="candidates.search.recorded",
+        object_urn=urn("search", record.pk),
+        country=record.country_id,
+        after={"requirement": record.requirement_urn, "wordings": len(record.corpus), "found": record.found},
+        personal={"query": record.query} if record.query else None,
+        at=record.searched_at,
+    )

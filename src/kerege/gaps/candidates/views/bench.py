@@ -95,6 +95,8 @@ def _way_context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     current = next(line for line in lines if line.is_current)
     return {
         "tree": lines,
+        # one look-up for all lines of the tree: they differ in their last part only
+        "tree_base": reverse("candidates:framework_enter", args=[subject.country.pk, subject.framework.pk]),
         "choices": choices,
         "tally": current.tally,
         "number": [pk for _, pk, _ in places].index(subject.requirement.pk) + 1,
