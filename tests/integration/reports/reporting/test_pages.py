@@ -94,7 +94,9 @@ def test_a_picture_reads_russian(client: Client, side: Side) -> None:
     framework = public_framework(side)
     enter_law(side)
     client.force_login(side.drafter)
-    assert "Кандидаты, а не оценки" in page(client, "picture_show", "QX", framework.pk, language="ru")
+    shown = page(client, "picture_show", "QX", framework.pk, language="ru")
+    assert "Кандидаты, а не оценки" in shown
+    assert "(Русский;" in shown
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
