@@ -70,13 +70,17 @@ class Bench:
         return len({one.work_id for one in self.wordings})
 
 
-def bench_of(*, viewer: Actor, country: Country, requirement: Requirement, view: View) -> Bench:
-    """The cards of a requirement, or of a person's own search, with the decisions about that requirement."""
+def bench_of(
+    *, viewer: Actor, country: Country, requirement: Requirement, view: View, counts: Mapping[str, Tally]
+) -> Bench:
+    """The cards of a requirement, or of a person's own search, with the decisions that `counts` says there are."""
     demand_workbench(viewer, country=country.pk)
     corpus = corpus_for(viewer=viewer, country=country.pk, on=view.on)
     asked = query_text(view.query) if view.query else requirement_text(requirement)
     found = candidates_in(corpus, asked, top=view.top)
-    held = decisions_on(viewer=viewer, country=country.pk, requirement_urn=requirement.urn)
+    held = []
+    if requirement.urn in counts:
+        held = decisions_on(viewer=viewer, country=country.pk, requirement_urn=requirement.urn)
     if view.query:
         named = {corpus.places[one.provision_id] for one in found}
         held = [one for one in held if (one.work_id_at_decision, one.eid) in named]
@@ -94,17 +98,15 @@ def bench_of(*, viewer: Actor, country: Country, requirement: Requirement, view:
     )
 
 
-def card_of(*, viewer: Actor, country: Country, requirement: Requirement, provision_id: int, view: View) -> Card | None:
-    """One card of the bench, found by any of its wordings."""
-    bench = bench_of(viewer=viewer, country=country, requirement=requirement, view=view)
+def card_in(bench: Bench, *, provision_id: int) -> Card | None:
+    """The card of a bench that shows the provision in one of its wordings."""
     return next((card for card in (*bench.cards, *bench.rejected) if provision_id in _ids(card)), None)
 
 
 def tree_lines(
-    *, viewer: Actor, country: Country, framework: Framework, requirement: Requirement, places: Places
+    *, framework: Framework, requirement: Requirement, places: Places, counts: Mapping[str, Tally]
 ) -> list[TreeLine]:
     """The framework's tree with only the way to the requirement open, and what was looked at in each branch."""
-    counts = tallies(viewer=viewer, country=country.pk, framework_urn=framework.urn)
     rows = open_branch(framework=framework, requirement=requirement)
     opened = [row.last_position for row in rows if _holds(row, requirement)]
     following = [*(row.position for row in rows[1:]), None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,7 +15,7 @@ from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.gaps.candidates.permissions import may_decide
 from kerege.gaps.candidates.rules import Tally
 from kerege.gaps.candidates.selectors import searches_on, tallies
-from kerege.gaps.candidates.services.workbench import bench_of, card_of, neighbours_of, tree_lines
+from kerege.gaps.candidates.services.workbench import bench_of, card_in, neighbours_of, tree_lines
 from kerege.gaps.candidates.views.subject import Subject, kept, subject_of_page, view_of_page
 from kerege.kernel.errors import NotFound
 
@@ -38,8 +38,11 @@ def bench_page(
 ) -> HttpResponse:
     """The whole page, with what was wrong with the last entry on top."""
     view = view_of_page(request)
-    bench = bench_of(viewer=request.user, country=subject.country, requirement=subject.requirement, view=view)
-    context = _card_context(request, subject) | _way_context(request, subject)
+    counts = _counts(request, subject)
+    bench = bench_of(
+        viewer=request.user, country=subject.country, requirement=subject.requirement, view=view, counts=counts
+    )
+    context = _card_context(request, subject) | _way_context(request, subject, counts)
     context |= {
         "bench": bench,
         "view": view,
@@ -55,20 +58,24 @@ def bench_page(
 
 def card_fragment(request: HttpRequest, subject: Subject, *, provision_id: int, problem: str = "") -> HttpResponse:
     """One card as it stands now."""
-    card = card_of(
+    counts = _counts(request, subject)
+    bench = bench_of(
         viewer=request.user,
         country=subject.country,
         requirement=subject.requirement,
-        provision_id=provision_id,
         view=view_of_page(request),
+        counts=counts,
     )
+    card = card_in(bench, provision_id=provision_id)
     if card is None:
         raise NotFound(_("This provision is not among the candidates any more. Load the page again."))
     context = _card_context(request, subject) | {"card": card, "problem": problem, "is_fragment": True}
-    context["tally"] = tallies(
-        viewer=request.user, country=subject.country.pk, framework_urn=subject.framework.urn
-    ).get(subject.requirement.urn, Tally())
+    context["tally"] = counts.get(subject.requirement.urn, Tally())
     return render_page(request, "candidates/_card_answer.html", context, status=409 if problem else 200)
+
+
+def _counts(request: HttpRequest, subject: Subject) -> dict[str, Tally]:
+    return tallies(viewer=request.user, country=subject.country.pk, framework_urn=subject.framework.urn)
 
 
 def _card_context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
@@ -81,16 +88,10 @@ def _card_context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
     }
 
 
-def _way_context(request: HttpRequest, subject: Subject) -> dict[str, Any]:
+def _way_context(request: HttpRequest, subject: Subject, counts: Mapping[str, Tally]) -> dict[str, Any]:
     places = subject.places()
     before, after = neighbours_of(subject.requirement, places)
-    lines = tree_lines(
-        viewer=request.user,
-        country=subject.country,
-        framework=subject.framework,
-        requirement=subject.requirement,
-        places=places,
-    )
+    lines = tree_lines(framework=subject.framework, requirement=subject.requirement, places=places, counts=counts)
     choices = kept(request, q="")
     current = next(line for line in lines if line.is_current)
     return {
