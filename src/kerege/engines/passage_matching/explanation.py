@@ -1,5 +1,7 @@
 """A score is shown as the words that made it, with the places where a page can mark them."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -119,24 +121,28 @@ class Explainer:
         before = len(query.words.numbers)
         found = [_single(reading, words, 0), _single(reading, kin, before)]
         if len(query.pairs.numbers):
-            before += len(query.families.numbers)
-            found += [self._pairs(query, reading, reach, before) for reach in range(1, PAIR_REACH + 1)]
+            met = np.flatnonzero(words != NOTHING)
+            found += self._pairs(query, reading, met, before + len(query.families.numbers))
         return _Meetings(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
-    def _pairs(self, query: Query, reading: _Reading, distance: int, before: int) -> _Meetings:
-        wanted = self._index.pair_keys[query.pairs.numbers]
-        order = np.argsort(wanted)
-        left, right = reading.numbers[:-distance], reading.numbers[distance:]
-        keys = pair_key(left, right, len(self._index.vocabulary.numbers))
-        features = order[np.minimum(np.searchsorted(wanted[order], keys), len(wanted) - 1)]
-        together = reading.slots[:-distance] == reading.slots[distance:]
-        hits = np.flatnonzero((wanted[features] == keys) & together)
-        return _Meetings(
-            reading.slots[hits],
-            features[hits] + before,
-            reading.places[hits],
-            reading.places[hits + distance],
-        )
+    def _pairs(self, query: Query, reading: _Reading, met: Ints, before: int) -> Iterator[_Meetings]:
+        """Pairs among the words at `met` of the reading: only words that were met can make one."""
+        keys = self._index.pair_keys[query.pairs.numbers]
+        order = np.argsort(keys)
+        wanted = keys[order]
+        for step in range(1, PAIR_REACH + 1):
+            left, right = met[:-step], met[step:]
+            near = (right - left <= PAIR_REACH) & (reading.slots[left] == reading.slots[right])
+            left, right = left[near], right[near]
+            pair = pair_key(
+                reading.numbers[left], reading.numbers[right], len(self._index.vocabulary.numbers)
+            )
+            place = np.minimum(np.searchsorted(wanted, pair), len(wanted) - 1)
+            hits = np.flatnonzero(wanted[place] == pair)
+            left, right = left[hits], right[hits]
+            yield _Meetings(
+                reading.slots[left], order[place[hits]] + before, reading.places[left], reading.places[right]
+            )
 
 
 def _marked(marks: Ints, numbers: Ints, looked_up: Ints) -> Ints:
@@ -158,10 +164,12 @@ def _assembled(table: _Table, cells: _Cells, texts: list[str]) -> list[tuple[Ter
     lows = np.searchsorted(cells.cells, table.cells).tolist()
     highs = np.searchsorted(cells.cells, table.cells, side="right").tolist()
     spans = [*zip(cells.begins.tolist(), cells.ends.tolist(), strict=True)]
-    rows: list[list[Term]] = [[] for _ in texts]
-    columns = (table.cells.tolist(), table.weights.tolist(), table.ways, lows, highs)
-    for cell, weight, way, low, high in zip(*columns, strict=True):
-        slot, name = divmod(cell, len(table.asked))
-        found = texts[slot][slice(*spans[low])] if low < high else ""
-        rows[slot].append(Term(table.asked[name], found, way, weight, tuple(spans[low:high])))
-    return [tuple(row) for row in rows]
+    slots, names = (column.tolist() for column in np.divmod(table.cells, max(len(table.asked), 1)))
+    asked = [table.asked[name] for name in names]
+    places = [tuple(spans[low:high]) for low, high in zip(lows, highs, strict=True)]
+    found = [
+        texts[slot][some[0][0] : some[0][1]] if some else "" for slot, some in zip(slots, places, strict=True)
+    ]
+    terms = [*map(Term, asked, found, table.ways, table.weights.tolist(), places)]
+    ends = np.searchsorted(slots, np.arange(len(texts) + 1)).tolist()
+    return [tuple(terms[begin:end]) for begin, end in pairwise(ends)]

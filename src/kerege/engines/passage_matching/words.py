@@ -70,15 +70,30 @@ def _kinds() -> NDArray[np.uint8]:
     return kinds
 
 
+def _kinds_of(text: str) -> NDArray[np.uint8]:
+    """The kind of each character, with a gap before and after."""
+    try:
+        plain = text.encode("latin-1")
+    except UnicodeEncodeError:
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        kinds = np.zeros(len(points) + 2, dtype=np.uint8)
+        kinds[1:-1] = _kinds()[np.minimum(points, _TABLE)]
+        return kinds
+    return np.frombuffer(b"\0%b\0" % plain.translate(_latin_kinds()), dtype=np.uint8)
+
+
+@cache
+def _latin_kinds() -> bytes:
+    return _kinds()[:256].tobytes()
+
+
 def word_spans(text: str) -> NDArray[np.int64]:
     """Start and end of each of `split_words` in the text, one row per word.
 
     >>> word_spans("§ 5. Учёт").tolist()
     [[2, 3], [5, 9]]
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = np.zeros(len(points) + 2, dtype=np.uint8)
-    kinds[1:-1] = _kinds()[np.minimum(points, _TABLE)]
+    kinds = _kinds_of(text)
     # without other holding characters the words are the runs of letters, found several times faster
     if kinds.max() < _HOLDING:
         letters = kinds == _LETTER
