@@ -75,7 +75,12 @@ def measured(code: str, country: Mapping[str, Any], names: Mapping[str, str], *,
 
 
 def rankings(
-    code: str, gold: Mapping[str, frozenset[str]], names: Mapping[str, str], *, languages: Sequence[str], top: int
+    code: str,
+    gold: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+    *,
+    languages: Sequence[str],
+    top: int,
 ) -> dict[str, list[str]]:
     """The judged name, or the place, of each candidate of each judged requirement."""
     from kerege.evidence.law.models import Work  # noqa: PLC0415 - Django stands only now

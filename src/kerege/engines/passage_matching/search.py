@@ -151,6 +151,13 @@ class Searcher:
             for rank, place in enumerate(places.tolist(), start=1)
         )
 
+    def rank(self, requirement: Requirement, *, top: int | None = None) -> list[tuple[str, float]]:
+        """Ids and scores of the best `top` passages, best first, without their reasons."""
+        asked = self.ask(requirement)
+        scores = asked.own + asked.nearby
+        places = best(scores, self.index, top or self.params.top)
+        return [(self.index.passages[place].id, float(scores[place])) for place in places.tolist()]
+
     def search(self, requirement: Requirement, *, top: int | None = None) -> tuple[Candidate, ...]:
         """The best `top` passages for a requirement, best first, each with its reasons; deterministic.
 

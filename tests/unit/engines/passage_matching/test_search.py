@@ -173,3 +173,9 @@ def test_parameters_of_the_question_can_differ_from_those_of_the_index() -> None
     plain = Searcher(index, Params(pair_weight=0, family_weight=0, neighbour_weight=0))
     found = plain.search(_ask("laboratory register"))
     assert {term.via for one in found for term in one.terms} == {"word"}
+
+
+def test_ranking_without_reasons_gives_the_same_order_and_scores() -> None:
+    searcher = Searcher(build_index(LAW))
+    asked = _ask("laboratory register and ministry")
+    assert searcher.rank(asked) == [(one.passage_id, one.score) for one in searcher.search(asked)]
