@@ -44,6 +44,7 @@ def test_the_page_shows_both_wordings_with_the_terms_marked(scene: Scene) -> Non
     assert 'lang="kk"' in page
     assert "Зертханалар" in page
     assert "Это кандидаты, а не выводы." in page
+    assert "Казахский" in page
 
 
 def test_markup_in_a_law_is_shown_as_text(scene: Scene) -> None:
