@@ -38,6 +38,9 @@ def flatten(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from flatten(inner, f"{path} / {key}" if path else str(key))
+    elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        for number, inner in enumerate(value, start=1):
+            yield from flatten(inner, f"{path} / {inner.get('file', number) if isinstance(inner, Mapping) else number}")
     elif isinstance(value, list):
         yield path, ", ".join(str(item) for item in value) or "none"
     else:
