@@ -75,8 +75,7 @@ def main() -> None:
     rows = duties(given.duties, given.half)
     gold: dict[str, Gold] = {row["id"]: under(frozenset(row["gold"]), passages) for row in rows}
     requirements = [
-        Requirement(row["id"], tuple(Statement(row[tongue], tongue) for tongue in given.statements))
-        for row in rows
+        Requirement(row["id"], tuple(Statement(row[tongue], tongue) for tongue in given.statements)) for row in rows
     ]
     encoder: Encoder | None = None
     if given.semantic:

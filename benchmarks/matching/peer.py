@@ -33,7 +33,4 @@ class Peer:
             show_progress=False,
             n_threads=1,
         )
-        return {
-            question: [self._ids[place] for place in row]
-            for question, row in zip(questions, places, strict=True)
-        }
+        return {question: [self._ids[place] for place in row] for question, row in zip(questions, places, strict=True)}

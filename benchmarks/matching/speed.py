@@ -44,9 +44,7 @@ def _vocabulary(random: np.random.Generator, size: int) -> list[str]:
     words: dict[str, None] = dict.fromkeys(_GLUE)
     while len(words) < size:
         syllables = random.integers(2, 5)
-        core = "".join(
-            random.choice(list(_CONSONANTS)) + random.choice(list(_VOWELS)) for _ in range(syllables)
-        )
+        core = "".join(random.choice(list(_CONSONANTS)) + random.choice(list(_VOWELS)) for _ in range(syllables))
         words[core + _ENDINGS[random.integers(len(_ENDINGS))]] = None
     return list(words)
 

@@ -1,6 +1,6 @@
 """Server time and weight of the workbench on the demonstration, every requirement of one framework, warm.
 
-Run: python -m benchmarks.pages.workbench [--framework URN] [--country QM]
+Run: python -m benchmarks.pages.workbench [--framework URN] [--country QP]
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def main() -> None:
     """Prepare a demonstration, ask for every page twice, and print the figures of the second time as JSON."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--framework", default="urn:kerege:framework:ihr-2005-2024")
-    arguments.add_argument("--country", default="QM")
+    arguments.add_argument("--country", default="QP")
     given = arguments.parse_args()
     with made_instance("demo") as environment:
         set_up_django(environment)

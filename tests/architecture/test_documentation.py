@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from django.core.management import get_commands
-from tests.architecture.source_tree import ROOT
 
 from kerege.config.env import VARIABLES
+from tests.architecture.source_tree import ROOT
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

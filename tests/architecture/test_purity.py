@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+
 from tests.architecture.source_tree import PACKAGE, ROOT, name, parsed, source_files
 
 CLOCK_CALLS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter", "localtime", "time_ns"}

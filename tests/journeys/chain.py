@@ -8,7 +8,7 @@ from kerege.evidence.law.models import Expression, Provision, Work
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.requirements.frameworks.models import Framework, Requirement
 
-COUNTRY = "QM"
+COUNTRY = "QP"
 FRAMEWORK = "urn:kerege:framework:ihr-2005-2024"
 
 

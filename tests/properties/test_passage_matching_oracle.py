@@ -70,9 +70,7 @@ class Plain:
         present = sum(feature in counts for counts in fields)
         rarity = math.log(1 + (len(fields) - present + 0.5) / (present + 0.5))
         k1, b = self.params.k1, self.params.b
-        return (
-            rarity * amount * (k1 + 1) / (amount + k1 * (1 - b + b * self.relative[place])) if amount else 0.0
-        )
+        return rarity * amount * (k1 + 1) / (amount + k1 * (1 - b + b * self.relative[place])) if amount else 0.0
 
     def scores(self, asked: str) -> list[float]:
         stems = _stems(asked)
@@ -86,10 +84,7 @@ class Plain:
             * sum(self._part(self.pairs, one, place) for one in pairs if set(one.split()) <= known)
             for place in range(len(self.words))
         ]
-        beside = [
-            max([*own[max(place - 1, 0) : place], *own[place + 1 : place + 2], 0])
-            for place in range(len(own))
-        ]
+        beside = [max([*own[max(place - 1, 0) : place], *own[place + 1 : place + 2], 0]) for place in range(len(own))]
         return [
             score + self.params.neighbour_weight * gain if score > 0 else 0.0
             for score, gain in zip(own, beside, strict=True)
@@ -98,16 +93,12 @@ class Plain:
 
 @settings(max_examples=300, deadline=None)
 @given(PASSAGES, TEXTS, PARAMS)
-def test_scores_are_those_of_the_plain_engine(
-    texts: list[tuple[str, str]], asked: str, params: Params
-) -> None:
+def test_scores_are_those_of_the_plain_engine(texts: list[tuple[str, str]], asked: str, params: Params) -> None:
     passages = [Passage(f"p{place}", text, "en", context) for place, (text, context) in enumerate(texts)]
     found = Searcher(build_index(passages, params), params).search(
         Requirement("r", (Statement(asked, "en"),)), top=len(passages)
     )
-    expected = {
-        f"p{place}": score for place, score in enumerate(Plain(passages, params).scores(asked)) if score > 0
-    }
+    expected = {f"p{place}": score for place, score in enumerate(Plain(passages, params).scores(asked)) if score > 0}
     assert {one.passage_id: one.score for one in found} == pytest.approx(expected)
 
 

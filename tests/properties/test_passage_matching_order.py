@@ -74,14 +74,10 @@ def _candidates(asked: Requirement, passages: list[Passage], params: Params) -> 
 
 @settings(deadline=None)
 @given(ASKED, PASSAGES)
-def test_ranks_count_up_while_scores_fall_and_ties_go_by_id(
-    asked: Requirement, passages: list[Passage]
-) -> None:
+def test_ranks_count_up_while_scores_fall_and_ties_go_by_id(asked: Requirement, passages: list[Passage]) -> None:
     found = _candidates(asked, passages, Params())
     assert [one.rank for one in found] == list(range(1, len(found) + 1))
-    assert [(-one.score, one.passage_id) for one in found] == sorted(
-        (-one.score, one.passage_id) for one in found
-    )
+    assert [(-one.score, one.passage_id) for one in found] == sorted((-one.score, one.passage_id) for one in found)
     assert all(one.score > 0 for one in found)
 
 
@@ -149,9 +145,7 @@ def test_other_requirements_do_not_change_an_answer(
 
 @settings(deadline=None)
 @given(st.sampled_from([word for word in ENGLISH if stem(word, "en")]), PASSAGES)
-def test_an_unrelated_passage_does_not_reorder_the_answers_to_one_word(
-    word: str, passages: list[Passage]
-) -> None:
+def test_an_unrelated_passage_does_not_reorder_the_answers_to_one_word(word: str, passages: list[Passage]) -> None:
     """With one asked word a change of its rarity rescales all scores alike; b = 0 keeps lengths out."""
     params = Params(neighbour_weight=0, b=0, family_weight=0)
     asked = Requirement("r", (Statement(word, "en"),))
@@ -163,9 +157,7 @@ def test_an_unrelated_passage_does_not_reorder_the_answers_to_one_word(
 
 @settings(deadline=None)
 @given(ASKED, PASSAGES, st.integers(1, 4))
-def test_fewer_candidates_are_the_first_of_more(
-    asked: Requirement, passages: list[Passage], top: int
-) -> None:
+def test_fewer_candidates_are_the_first_of_more(asked: Requirement, passages: list[Passage], top: int) -> None:
     few = _candidates(asked, passages, Params(top=top))
     many = _candidates(asked, passages, Params(top=50))
     assert few == many[:top]

@@ -24,4 +24,4 @@ def test_every_text_of_the_manifest_lies_in_the_library() -> None:
 
 def test_every_owner_of_a_text_is_an_organisation_of_a_fictitious_country() -> None:
     countries = {row["id"]: row.get("country") for row in read_people()["organisations"]}
-    assert {countries[work["owner"]] for work in read_manifest()["works"]} == {"QM", "QN"}
+    assert {countries[work["owner"]] for work in read_manifest()["works"]} == {"QP", "QN"}

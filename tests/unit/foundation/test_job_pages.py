@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ministry() -> Organisation:
     """Whose job it is."""
-    return make_organisation(make_country("QM"))
+    return make_organisation(make_country("QP"))
 
 
 @pytest.fixture

@@ -76,9 +76,7 @@ def test_a_shorter_name_stands_before_the_longer_one_it_begins() -> None:
     assert _sorted(["Ош облусу", "Ошмянай", "Ош"], "ky") == ["Ош", "Ош облусу", "Ошмянай"]
 
 
-@pytest.mark.parametrize(
-    ("tag", "same_as"), [("fa-AF", "fa"), ("ru-KZ", "ru"), ("uz", "uz-Latn"), ("xx", "en")]
-)
+@pytest.mark.parametrize(("tag", "same_as"), [("fa-AF", "fa"), ("ru-KZ", "ru"), ("uz", "uz-Latn"), ("xx", "en")])
 def test_a_tag_without_its_own_alphabet_takes_the_nearest_one(tag: str, same_as: str) -> None:
     assert [sort_key(word, tag) for word in ("Gʻ", "яма", "یک")] == [
         sort_key(word, same_as) for word in ("Gʻ", "яма", "یک")

@@ -132,7 +132,7 @@ def articles(file: str) -> dict[str, str]:
 
 
 def changed_articles() -> set[str]:
-    before, after = articles("qm/biosafety-law.ru.md"), articles("qm/biosafety-law.2025.ru.md")
+    before, after = articles("qp/biosafety-law.ru.md"), articles("qp/biosafety-law.2025.ru.md")
     return {number for number in after if before.get(number) != after[number]}
 
 
@@ -141,7 +141,7 @@ def article_of(address: str) -> str:
 
 
 def test_the_later_version_changes_inserts_and_repeals_only_what_its_notes_say() -> None:
-    before, after = articles("qm/biosafety-law.ru.md"), articles("qm/biosafety-law.2025.ru.md")
+    before, after = articles("qp/biosafety-law.ru.md"), articles("qp/biosafety-law.2025.ru.md")
     assert set(after) - set(before) == {"12-2"}
     assert set(before) <= set(after)
     assert changed_articles() == {"1", "12", "12-2", "15", "22", "29", "35"}
@@ -201,14 +201,14 @@ def requirement_urns() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("country", "least"), [("QM", 70), ("QN", 30)])
+@pytest.mark.parametrize(("country", "least"), [("QP", 70), ("QN", 30)])
 def test_judgements_are_about_requirements_that_the_library_holds(country: str, least: int) -> None:
     judged = [each["requirement"] for each in GOLD["countries"][country]["judgements"]]
     assert len(judged) == len(set(judged)) >= least
     assert set(judged) <= requirement_urns()
 
 
-@pytest.mark.parametrize("country", ["QM", "QN"])
+@pytest.mark.parametrize("country", ["QP", "QN"])
 def test_judgements_cite_provisions_that_exist_in_the_version_they_name(country: str) -> None:
     gold = GOLD["countries"][country]
     known: dict[str, tuple[set[str], set[str]]] = {}
@@ -225,7 +225,7 @@ def test_judgements_cite_provisions_that_exist_in_the_version_they_name(country:
             assert article_of(address) in changed_articles(), reference
 
 
-@pytest.mark.parametrize("country", ["QM", "QN"])
+@pytest.mark.parametrize("country", ["QP", "QN"])
 def test_an_outcome_agrees_with_its_provisions_and_says_why_when_it_falls_short(country: str) -> None:
     for judgement in GOLD["countries"][country]["judgements"]:
         cited = [*judgement["answers"], *judgement.get("later", [])]

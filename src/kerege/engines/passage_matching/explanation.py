@@ -134,9 +134,7 @@ class Explainer:
             left, right = met[:-step], met[step:]
             near = (right - left <= PAIR_REACH) & (reading.slots[left] == reading.slots[right])
             left, right = left[near], right[near]
-            pair = pair_key(
-                reading.numbers[left], reading.numbers[right], len(self._index.vocabulary.numbers)
-            )
+            pair = pair_key(reading.numbers[left], reading.numbers[right], len(self._index.vocabulary.numbers))
             place = np.minimum(np.searchsorted(wanted, pair), len(wanted) - 1)
             hits = np.flatnonzero(wanted[place] == pair)
             left, right = left[hits], right[hits]
@@ -167,9 +165,7 @@ def _assembled(table: _Table, cells: _Cells, texts: list[str]) -> list[tuple[Ter
     slots, names = (column.tolist() for column in np.divmod(table.cells, max(len(table.asked), 1)))
     asked = [table.asked[name] for name in names]
     places = [tuple(spans[low:high]) for low, high in zip(lows, highs, strict=True)]
-    found = [
-        texts[slot][some[0][0] : some[0][1]] if some else "" for slot, some in zip(slots, places, strict=True)
-    ]
+    found = [texts[slot][some[0][0] : some[0][1]] if some else "" for slot, some in zip(slots, places, strict=True)]
     terms = [*map(Term, asked, found, table.ways, table.weights.tolist(), places)]
     ends = np.searchsorted(slots, np.arange(len(texts) + 1)).tolist()
     return [tuple(terms[begin:end]) for begin, end in pairwise(ends)]

@@ -62,9 +62,7 @@ class _Reader(dict[str, int]):
 
     def __missing__(self, written: str) -> int:
         stemmed = stem(written, self._language)
-        number = (
-            self._numbers.setdefault((self._language, stemmed), len(self._numbers)) if stemmed else NOTHING
-        )
+        number = self._numbers.setdefault((self._language, stemmed), len(self._numbers)) if stemmed else NOTHING
         self[written] = number
         return number
 
@@ -132,9 +130,7 @@ def _weighed(counts: Counts, lengths: _Lengths, params: Params, *, feature_count
     """Impacts of counted features; a feature belongs to one language, whose total counts."""
     present = np.bincount(counts.features, minlength=feature_count).astype(np.float64)[counts.features]
     rarity = inverse_frequency(present, lengths.passages_in_language[counts.passages])
-    impact = rarity * saturation(
-        counts.frequencies, lengths.relative[counts.passages], k1=params.k1, b=params.b
-    )
+    impact = rarity * saturation(counts.frequencies, lengths.relative[counts.passages], k1=params.k1, b=params.b)
     return postings(counts, impact, feature_count=feature_count)
 
 
@@ -198,9 +194,7 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
     lengths = _lengths(np.bincount(owners, weights=amounts, minlength=many).astype(np.float64), languages)
     in_family = family_of[features] != NOTHING
     words = count(features, owners, amounts, passage_count=many)
-    families = count(
-        family_of[features][in_family], owners[in_family], amounts[in_family], passage_count=many
-    )
+    families = count(family_of[features][in_family], owners[in_family], amounts[in_family], passage_count=many)
     pair_keys, pairs = _pair_counts(body, feature_count=size, passage_count=many)
     ids = [passage.id for passage in held]
     order = np.argsort(np.argsort(np.array(ids, dtype=object), kind="stable"))

@@ -104,9 +104,7 @@ class Params:
         wrong += ["k1"] if self.k1 == 0 else []
         if wrong:
             given = getattr(self, wrong[0])
-            raise InvalidInput(
-                f"{wrong[0]} = {given} is outside its range. See Params for the ranges.", field=wrong[0]
-            )
+            raise InvalidInput(f"{wrong[0]} = {given} is outside its range. See Params for the ranges.", field=wrong[0])
 
 
 class Term(NamedTuple):

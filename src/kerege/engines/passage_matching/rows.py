@@ -106,18 +106,14 @@ class _Row:
         """An optional field that holds a list of texts."""
         values = self._value.get(name) or []
         if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-            raise self.refuse(
-                name, "is not a list of texts", f'Give "{name}" as ["...", "..."], or leave it out.'
-            )
+            raise self.refuse(name, "is not a list of texts", f'Give "{name}" as ["...", "..."], or leave it out.')
         return values
 
     def language(self) -> str:
         """The language tag of the row, "" to have it detected."""
         tag = self.text("language", default="")
         if tag and not _TAG.fullmatch(tag):
-            raise self.refuse(
-                "language", f"is not a language tag: {tag!r}", 'Write a tag such as "ru" or "uz-Cyrl".'
-            )
+            raise self.refuse("language", f"is not a language tag: {tag!r}", 'Write a tag such as "ru" or "uz-Cyrl".')
         return tag
 
 
@@ -141,6 +137,4 @@ def _parsed(line: str, place: str) -> object:
             f"{place}: the line is not JSON ({problem}). Write one whole object per line.", field=place
         ) from problem
     except RecursionError as problem:
-        raise InvalidInput(
-            f"{place}: the line is nested too deeply. Keep the row flat.", field=place
-        ) from problem
+        raise InvalidInput(f"{place}: the line is nested too deeply. Keep the row flat.", field=place) from problem

@@ -119,9 +119,7 @@ class Searcher:
     [('5', 1, ['laboratories', 'notify', 'laboratories notify'])]
     """
 
-    def __init__(
-        self, index: Index, params: Params | None = None, lexicon: Sequence[LexiconEntry] = ()
-    ) -> None:
+    def __init__(self, index: Index, params: Params | None = None, lexicon: Sequence[LexiconEntry] = ()) -> None:
         self.index = index
         self.params = params or index.params
         self._builder = QueryBuilder(index, self.params, Bridge(index, self.params, tuple(lexicon)))

@@ -16,9 +16,7 @@ from kerege.engines.passage_matching.problem import (
 from kerege.engines.passage_matching.search import Searcher
 
 
-def solve(
-    problem: Problem, params: Params, *, seed: int, encoder: Encoder | None = None, stop: Stop = never
-) -> Result:
+def solve(problem: Problem, params: Params, *, seed: int, encoder: Encoder | None = None, stop: Stop = never) -> Result:
     """Rank the passages of a problem for each of its requirements.
 
     Parameters

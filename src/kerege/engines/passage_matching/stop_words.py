@@ -63,11 +63,7 @@ STOP_WORDS = {
     "ps": "د په او چې کې له سره دی ده دا کول کړي شي ته یا هغه لپاره څخه باندې وي به یو",
     "ur": "کے کی کا میں ہے ہیں اور سے کو پر نے یہ وہ کہ یا تو اس کسی لیے جو نہیں کیا گا گی ایک ہو",
     "tr": "ve bir bu şu o ile için da de veya ya gibi olarak olan göre tarafından daha her ne hangi nasıl",
-    "fr": (
-        "le la les l de des du d et un une en est que qui dans pour par sur au aux ou ne pas ce cette ces se"
-    ),
-    "de": (
-        "der die das und ist in den von zu mit für auf des dem nicht ein eine oder werden nach bei im an als"
-    ),
+    "fr": ("le la les l de des du d et un une en est que qui dans pour par sur au aux ou ne pas ce cette ces se"),
+    "de": ("der die das und ist in den von zu mit für auf des dem nicht ein eine oder werden nach bei im an als"),
     "es": "el la los las de del y en que es un una por con para se al lo como o su sus",
 }

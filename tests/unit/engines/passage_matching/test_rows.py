@@ -37,9 +37,7 @@ def test_context_and_keywords_of_a_requirement_become_keywords() -> None:
 
 
 def test_a_passage_keeps_its_fields() -> None:
-    (one,) = passages_from_rows(
-        _lines({"id": 7, "text": "Text.", "language": "kk", "context": "Chapter"}), source="p"
-    )
+    (one,) = passages_from_rows(_lines({"id": 7, "text": "Text.", "language": "kk", "context": "Chapter"}), source="p")
     assert (one.id, one.text, one.language, one.context) == ("7", "Text.", "kk", "Chapter")
 
 
@@ -96,9 +94,7 @@ def test_a_run_says_who_met_whom_and_why() -> None:
         "passage": "p",
         "rank": 1,
         "score": 0.75,
-        "terms": [
-            {"term": "notify", "found": "уведомляет", "via": "lexicon", "weight": 0.5, "spans": [[3, 13]]}
-        ],
+        "terms": [{"term": "notify", "found": "уведомляет", "via": "lexicon", "weight": 0.5, "spans": [[3, 13]]}],
         "nearby": 0.25,
     }
     assert "уведомляет" in line

@@ -106,9 +106,7 @@ def test_the_lexicon_leads_from_one_language_to_another() -> None:
     ]
     found = Searcher(build_index(passages), lexicon=LEXICON).search(_ask("notify the outbreak"))
     assert [one.passage_id for one in found] == ["a"]
-    assert [(term.text, term.found, term.via) for term in found[0].terms] == [
-        ("notify", "уведомлять", "lexicon")
-    ]
+    assert [(term.text, term.found, term.via) for term in found[0].terms] == [("notify", "уведомлять", "lexicon")]
 
 
 def test_a_phrase_of_the_lexicon_needs_all_its_words() -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def person() -> User:
     """A drafter of a ministry."""
-    return make_user(make_organisation(make_country("QM"), short_name="MOH"), role=Role.DRAFTER)
+    return make_user(make_organisation(make_country("QP"), short_name="MOH"), role=Role.DRAFTER)
 
 
 def window(person: User) -> Client:

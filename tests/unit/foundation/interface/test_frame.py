@@ -55,7 +55,7 @@ def test_the_language_is_switched_by_a_form_and_kept(client: Client) -> None:
 
 
 def test_a_page_of_a_fictitious_country_says_so(client: Client) -> None:
-    ministry = make_organisation(make_country("QM"))
+    ministry = make_organisation(make_country("QP"))
     client.force_login(make_user(ministry), backend=django_settings.AUTHENTICATION_BACKENDS[0])
     assert "fictitious country, made for demonstration" in client.get("/").text
 

@@ -32,7 +32,7 @@ OLD, NEW = date(2021, 1, 1), date(2025, 10, 1)
         ([ARTICLE, ONE], "ru", "KZ", True, "Статья 5. Запрет, часть 1"),
         ([Step("paragraph", "12.", "12", "")], "ru", "KG", False, "пункт 12"),
         ([Step("article", "5-бап.", "5", ""), ONE, TWO], "kk", "KZ", False, "5-бап, 1-тармақ, 2) тармақша"),
-        ([Step("article", "Article 5.", "5", ""), ONE], "en", "QM", False, "Article 5, paragraph 1"),
+        ([Step("article", "Article 5.", "5", ""), ONE], "en", "QP", False, "Article 5, paragraph 1"),
         ([Step("article", "ماده ۵", "5", ""), ONE], "fa-AF", "AF", False, "ماده ۵, 1."),
         ([Step("chapter", "Глава 2.", "2", "Общее")], "ru", "KZ", False, "Глава 2. Общее"),
         ([ARTICLE, Step("paragraph", "", "", "")], "ru", "KZ", False, "Статья 5. Запрет"),

@@ -44,8 +44,8 @@ def links(context: Context, slot: str) -> list[Any]:
     return links_in(slot, viewer=user) if user is not None else []
 
 
-@register.filter(name="language_name")
-def language_name(tag: str) -> str:
+@register.filter(name="language_in_words")
+def language_in_words(tag: str) -> str:
     """The language's name in the language of the page."""
     return languages.language_name(tag)
 

@@ -29,8 +29,8 @@ def file_name(*, country: str, framework_urn: str, as_of: str, form: ReportForm)
 
     Examples
     --------
-    >>> file_name(country="QM", framework_urn="urn:x:Own/Rules 2", as_of="2026-01-31", form=ReportForm.PDF)
-    'kerege-qm-own-rules-2-2026-01-31.pdf'
+    >>> file_name(country="QP", framework_urn="urn:x:Own/Rules 2", as_of="2026-01-31", form=ReportForm.PDF)
+    'kerege-qp-own-rules-2-2026-01-31.pdf'
     """
     framework = UNFIT_FOR_NAME.sub("-", framework_urn.rpartition(":")[2].lower()).strip("-.")[:LONGEST_NAME]
     parts = ("kerege", country.lower(), framework, as_of)

@@ -64,9 +64,9 @@ def cite(steps: Sequence[Step], *, language: str, country: str, is_code: bool) -
     --------
     >>> way = [Step("chapter", "Глава 1.", "1", "Общее"), Step("article", "Статья 5.", "5", "Запрет"),
     ...        Step("paragraph", "1.", "1", ""), Step("item", "2)", "2", "")]
-    >>> cite(way, language="ru", country="QM", is_code=False)
+    >>> cite(way, language="ru", country="QP", is_code=False)
     'Статья 5. Запрет, пункт 1, подпункт 2)'
-    >>> cite(way, language="ru", country="QM", is_code=True)
+    >>> cite(way, language="ru", country="QP", is_code=True)
     'Статья 5. Запрет, часть 1, пункт 2)'
     """
     inner = [step for step in steps if step.level not in OUTER_LEVELS]
