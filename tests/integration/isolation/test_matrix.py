@@ -19,7 +19,7 @@ METHODS = ("get", "head", "post")
 # Methods that no page knows are tried by one insider and one outsider: they end before any record is looked up.
 RARE_METHODS = ("put", "delete")
 RARE_READERS = {"owner", "foreigner"}
-MAY_BE_TOLD = {200, 302, 400, 403, 405, 409, 422}
+MAY_BE_TOLD = {200, 302, 400, 403, 405, 409, 422, 503}
 NOT_FOR_YOU = {404, 405}
 ASKED_TO_SIGN_IN = {302, 401, 404, 405}
 

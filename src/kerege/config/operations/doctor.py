@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def examine() -> list[Finding]:
 def _guarded(look: Callable[[], Finding]) -> Finding:
     try:
         return look()
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, OSError) as error:
         return Finding(
             look.__name__.strip("_"),
             ok=False,
@@ -58,8 +59,11 @@ def _database() -> Finding:
         with connection.cursor() as cursor:
             cursor.execute("SELECT version()")
             return Finding("database", ok=True, found=str(cursor.fetchone()[0]).split(",")[0])
-    with connection.cursor() as cursor:
-        answer = str(cursor.execute("PRAGMA quick_check").fetchone()[0])
+    try:
+        with connection.cursor() as cursor:
+            answer = str(cursor.execute("PRAGMA quick_check").fetchone()[0])
+    except (DatabaseError, sqlite3.DatabaseError) as error:  # a damaged page may stop the check itself, past Django
+        answer = str(error)
     return Finding("database", answer == "ok", f"SQLite, {answer}", "Restore the newest backup: kerege restore FILE")
 
 
