@@ -39,11 +39,6 @@ STATUSES = {
     "negotiating": gettext_lazy("negotiating accession"),
     "not-party": gettext_lazy("not a party"),
 }
-VERIFICATION = {
-    "verified": gettext_lazy("read in the official text"),
-    "source-excerpt": gettext_lazy("seen in an excerpt of the source"),
-    "unverified": gettext_lazy("unverified"),
-}
 
 
 @register.filter
@@ -56,12 +51,6 @@ def fact_kind(kind: str) -> str:
 def fact_key(key: str) -> str:
     """What a fact is about; codes of indicators stay as they are."""
     return str(KEYS.get(key, key))
-
-
-@register.filter
-def verification_text(status: str) -> str:
-    """How far a fact was checked."""
-    return str(VERIFICATION.get(status, status))
 
 
 @register.filter
