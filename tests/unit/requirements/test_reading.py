@@ -59,6 +59,7 @@ def test_an_unknown_key_under_kerege_is_named_with_its_line_and_the_known_ones()
     [
         ("verification", "certain", "Use one of: verified, source-excerpt, unverified."),
         ("keywords", ["a"], "Found list where object is expected"),
+        ("keywords", None, "Found nothing where object is expected"),
         ("duties", [{"actor": "State", "duration": "24 hours"}], "ISO 8601 duration"),
         ("duties", [{"actor": "State", "duration": "P"}], "ISO 8601 duration"),
         ("source", {"article": "1", "url": "not an address"}, "'not an address' has not the expected form"),

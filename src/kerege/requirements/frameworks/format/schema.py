@@ -99,7 +99,8 @@ def _describe_required(error: jsonschema.ValidationError) -> list[Description]:
 
 def _describe_type(error: jsonschema.ValidationError) -> list[Description]:
     expected = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    values: dict[str, object] = {"expected": ", ".join(expected), "found": type(error.instance).__name__}
+    found = "nothing" if error.instance is None else type(error.instance).__name__
+    values: dict[str, object] = {"expected": ", ".join(expected), "found": found}
     return [
         (
             _("Found %(found)s where %(expected)s is expected"),
