@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.urls import reverse
-
 from tests.journeys import chain
+from tests.journeys.app_pages import modules
+from tests.journeys.page_cases import PageCase, named
 
-
-@dataclass(frozen=True, slots=True)
-class PageCase:
-    """A page: its name in reports, its address (computed once the data stand), and who looks at it."""
-
-    name: str
-    path: Callable[[], str]
-    role: str = "visitor"
-    status: int = 200
-
-    def __str__(self) -> str:
-        return f"{self.name}-{self.role}"
-
-
-def named(url_name: str, **arguments: object) -> Callable[[], str]:
-    """The address of a URL name."""
-    return lambda: reverse(url_name, kwargs=arguments or None)
-
-
-PAGES = [
+HOUSE_PAGES = [
     PageCase("start", named("workspace:start")),
     PageCase("start", named("workspace:start"), role="drafter"),
     PageCase("style-guide", named("interface:style_guide")),
@@ -65,3 +43,4 @@ PAGES = [
     PageCase("country", named("reporting:country_show", code=chain.COUNTRY), role="drafter"),
     PageCase("picture", chain.picture_page, role="drafter"),
 ]
+PAGES = HOUSE_PAGES + [case for module in modules() for case in module.PAGES]

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from tests.integration.isolation.world import Side
-
-Names = frozenset[str]
-EVERYBODY: Names = frozenset(
-    {
-        "owner",
-        "colleague",
-        "compatriot",
-        "foreigner",
-        "shared",
-        "administrator",
-        "secretariat",
-        "donor",
-        "visitor",
-    }
+from tests.integration.isolation.app_rows import modules
+from tests.integration.isolation.readers import (
+    EVERYBODY,
+    OWN_COUNTRY,
+    OWN_ORGANISATION,
+    SIGNED_IN,
+    WITH_GRANT,
+    Row,
 )
-SIGNED_IN: Names = EVERYBODY - {"visitor"}
-OWN_COUNTRY: Names = frozenset({"owner", "colleague", "compatriot"})
-OWN_ORGANISATION: Names = frozenset({"owner", "colleague"})
-# The owner's organisation, and the country with which the record was shared.
-WITH_GRANT: Names = OWN_ORGANISATION | {"shared"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Who may come to an address when it names a private record of the first country."""
-
-    readers: Names
-    arguments: Callable[[Side], Mapping[str, Any]] = lambda _side: {}
-    query: str = ""
+from tests.integration.isolation.world import Side
 
 
 def work(side: Side) -> dict[str, Any]:
@@ -186,4 +164,5 @@ SIGN_IN_PAGES = frozenset(
     )
 )
 
-ROWS: dict[str, Row] = {**LAW_ROWS, **CANDIDATE_ROWS, **FRAMEWORK_ROWS, **REPORT_ROWS, **FOUNDATION_ROWS}
+OWN_ROWS: dict[str, Row] = {**LAW_ROWS, **CANDIDATE_ROWS, **FRAMEWORK_ROWS, **REPORT_ROWS, **FOUNDATION_ROWS}
+ROWS: dict[str, Row] = OWN_ROWS | {name: row for module in modules() for name, row in module.ROWS.items()}

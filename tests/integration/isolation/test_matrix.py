@@ -12,7 +12,8 @@ from django.test import Client, TestCase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kerege.foundation.accounts.models import User
-from tests.integration.isolation.rows import EVERYBODY, ROWS, SIGN_IN_PAGES, WITH_GRANT
+from tests.integration.isolation.readers import EVERYBODY, WITH_GRANT
+from tests.integration.isolation.rows import ROWS, SIGN_IN_PAGES
 from tests.integration.isolation.world import World, build_world, user_of
 
 METHODS = ("get", "head", "post")

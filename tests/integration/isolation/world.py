@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -24,6 +25,7 @@ from kerege.gaps.candidates.services.deciding import decide_candidate
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.services import import_library
 from tests.factories.world import make_country, make_job, make_organisation, make_programme, make_user
+from tests.integration.isolation.app_rows import modules
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -76,6 +78,7 @@ class Side:
     draft: LawDraft = field(init=False)
     job: Job = field(init=False)
     file: StoredFile = field(init=False)
+    more: dict[str, Any] = field(default_factory=dict)
 
     def build(self) -> Side:
         """Make the records through the services that people use."""
@@ -92,6 +95,9 @@ class Side:
         self.job = make_job(self.organisation, title=f"Job {self.canary}")
         self.file = self._file()
         self._decide()
+        for module in modules():
+            if hasattr(module, "build"):
+                module.build(self)
         return self
 
     def _import(self, text: str, *, valid_from: date) -> Expression:

@@ -1,0 +1,1 @@
+"""Programme work: objectives, activities, results, events."""

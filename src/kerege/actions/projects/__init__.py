@@ -1,0 +1,1 @@
+"""Projects and contributions, each with its sources."""

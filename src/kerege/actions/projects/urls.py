@@ -1,0 +1,8 @@
+"""Addresses of the projects app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "projects"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Notices that reach a person on the page and by mail."""

@@ -1,0 +1,1 @@
+"""Assessments, findings and the evidence under them."""

@@ -1,0 +1,1 @@
+"""Published scores beside findings, never as findings."""

@@ -1,0 +1,1 @@
+"""Publications: redacted snapshots that a country lets out."""
