@@ -36,6 +36,22 @@ VARIABLES = (
     Variable("KEREGE_DEMO", "off", "on: marks the instance as a demonstration; set by `kerege demo`."),
     Variable("KEREGE_DEBUG", "off", "on: detailed error pages; for developers only."),
     Variable("KEREGE_UPLOAD_MB", "25", "Largest file that may be uploaded, in megabytes."),
+    Variable(
+        "KEREGE_PUBLIC_URL",
+        "",
+        "Address under which people reach this instance, for links in mail and on paper; empty: made of the first "
+        "allowed host.",
+    ),
+    Variable(
+        "KEREGE_SESSION_IDLE_MINUTES",
+        "60",
+        "Minutes without a request after which a person has to sign in again.",
+    ),
+    Variable(
+        "KEREGE_SIGNING_KEY",
+        "~/.config/kerege/signing-key.pem",
+        "Private key that signs heads of the account of events; keep it outside the data folder.",
+    ),
 )
 
 # What may follow the question mark of a PostgreSQL address, with the variable that pg_dump reads for it.
