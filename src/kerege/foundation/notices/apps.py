@@ -10,3 +10,9 @@ class NoticesConfig(AppConfig):
 
     name = "kerege.foundation.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Let the service hand mail to the worker without knowing it."""
+        from kerege.foundation.notices import tasks  # noqa: PLC0415 - needs loaded models
+
+        tasks.connect()
