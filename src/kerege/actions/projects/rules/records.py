@@ -76,6 +76,7 @@ class ReadAmount:
     """Money as the source states it; `value` in units of `currency` (ISO 4217), no conversion.
 
     `period_ends_on` is the first day that no longer belongs to it. `provider` and `receiver` are names as written.
+    `direction` says how the publisher saw it: "outgoing", "incoming", or empty where the source does not say.
     """
 
     kind: MoneyKind
@@ -88,6 +89,7 @@ class ReadAmount:
     receiver: str = ""
     provider_reference: str = ""
     receiver_reference: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""Opens an IATI activity file safely and hands over one activity after another."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from kerege.actions.projects.formats.iati.fields import NAMESPACE
+from kerege.foundation.files.readers.xml import has_declarations
+from kerege.kernel.errors import InvalidInput
+
+KNOWN_VERSION = re.compile(r"2\.0\d")
+OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_blank_text": True,
+}
+
+
+def activities(data: bytes) -> Iterator[etree._Element]:
+    """Yield each activity of a file, then forget it; the caller must not keep the element."""
+    if has_declarations(data):
+        raise _refusal(
+            "declares a document type or entities, which are not read for safety: remove the DOCTYPE", place="file"
+        )
+    steps = etree.iterparse(io.BytesIO(data), events=("start", "end"), **OPTIONS)  # type: ignore[arg-type]
+    try:
+        yield from _walk(steps)
+    except etree.XMLSyntaxError as error:
+        raise _refusal(
+            f"is damaged, cut off or nested too deeply (line {error.lineno or 0}): take it from its publisher anew",
+            place=f"line {error.lineno or 0}",
+        ) from error
+
+
+def _walk(steps: Any) -> Iterator[etree._Element]:
+    """Hand each activity over once the next one is read: what follows the last one belongs to the file."""
+    _, root = next(steps)
+    check_root(root)
+    pending: etree._Element | None = None
+    for event, element in steps:
+        if event == "end" and element.tag == "iati-activity" and element.getparent() is root:
+            if pending is not None:
+                yield _with_surroundings(pending, root)
+                root.remove(pending)
+            pending = element
+    if pending is None:
+        raise _refusal("holds no activity: export it again with at least one", place="iati-activities")
+    _keep_foreign(pending, root)
+    yield _with_surroundings(pending, root)
+
+
+def _with_surroundings(activity: etree._Element, root: etree._Element) -> etree._Element:
+    """Say on the activity what the file says once for all: its language, its linked data, foreign attributes."""
+    activity.tail = None
+    for key, value in root.attrib.items():
+        name = str(key)
+        if name == "linked-data-default":
+            name = f"{{{NAMESPACE}}}{name}"
+        if name.startswith("{") and activity.get(name) is None:
+            activity.set(name, value)
+    return activity
+
+
+def _keep_foreign(activity: etree._Element, root: etree._Element) -> None:
+    """Elements of other namespaces beside the activities stay with the last activity."""
+    foreign = [child for child in root if isinstance(child.tag, str) and child.tag.startswith("{")]
+    if foreign:
+        holder = etree.SubElement(activity, f"{{{NAMESPACE}}}file", nsmap={"kerege": NAMESPACE})
+        holder.extend(foreign)
+
+
+def check_root(root: etree._Element) -> None:
+    """Refuse what is no IATI 2.0x activity file, and say what to do."""
+    if root.tag in {"iati-organisations", "iati-organisation"}:
+        raise _refusal(
+            "describes an organisation, not activities: import the activity file of the same publisher",
+            place="iati-organisations",
+        )
+    if root.tag != "iati-activities":
+        raise _refusal(
+            f"is not an IATI activity file (it begins with {etree.QName(root).localname}): choose the right source "
+            "or another file",
+            place=etree.QName(root).localname,
+        )
+    version = (root.get("version") or "").strip()
+    if not version or version.startswith("1."):
+        raise _refusal(
+            f"is of the legacy version {version or '1.x (no version is given)'}: versions 2.01 to 2.03 are read. Ask "
+            "the publisher for a 2.03 file, or convert it and import the result",
+            place="iati-activities/@version",
+        )
+    if not KNOWN_VERSION.fullmatch(version):
+        raise _refusal(
+            f"is of version {version}, which is not known: versions 2.01 to 2.03 are read. Export it as 2.03",
+            place="iati-activities/@version",
+        )
+
+
+def _refusal(sentence: str, *, place: str) -> InvalidInput:
+    return InvalidInput(f"The IATI file {sentence}.", field=place)

@@ -1,0 +1,156 @@
+"""What IATI 2.03 allows where, so that no export needs the schema at hand to be valid."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from lxml import etree
+
+import kerege
+
+FILE = Path(kerege.__file__).parent / "library" / "registry" / "iati_structure.yaml"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+DATE = r"-?\d{4,}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
+KINDS = {
+    "string": re.compile(r".*", re.S),
+    "anyURI": re.compile(r"[^\s<>\"{}|\\^`%]*(?:%[0-9A-Fa-f]{2}[^\s<>\"{}|\\^`%]*)*"),
+    "boolean": re.compile(r"true|false|0|1"),
+    "decimal": re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"),
+    "int": re.compile(r"[+-]?\d{1,9}"),
+    "nonNegativeInteger": re.compile(r"\+?\d+"),
+    "positiveInteger": re.compile(r"\+?0*[1-9]\d*"),
+    "NMTOKEN": re.compile(r"[\w.:\-·]+"),
+    "date": re.compile(DATE + ZONE),
+    "dateTime": re.compile(DATE + r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?" + ZONE),
+    "language": re.compile(r"(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)?"),
+}
+MANY = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRule:
+    """One element: its children in order with least and most, its attributes, the kind of its text."""
+
+    order: dict[str, int]
+    counts: dict[str, tuple[int, int]]
+    attributes: dict[str, tuple[bool, str]]
+    text: str
+    is_closed: bool
+
+
+@lru_cache(maxsize=1)
+def element_rules() -> dict[str, ElementRule]:
+    """Every element of the standard by name, or by "parent/name" where it differs there."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    closed = set(data["closed"].split())
+    return {name: _rule(entry or {}, name.rpartition("/")[2] in closed) for name, entry in data["elements"].items()}
+
+
+def _rule(entry: dict[str, str], is_closed: bool) -> ElementRule:  # noqa: FBT001  (a fact of the element)
+    limits = {"?": (0, 1), "*": (0, MANY), "+": (1, MANY)}
+    children = [(name.rstrip("?*+"), limits.get(name[-1], (1, 1))) for name in entry.get("children", "").split()]
+    attributes = {}
+    for word in entry.get("attributes", "").split():
+        name, _, kind = word.partition(":")
+        attributes[name.rstrip("!")] = (name.endswith("!"), kind or "string")
+    return ElementRule(
+        order={name: place for place, (name, _) in enumerate(children)},
+        counts=dict(children),
+        attributes=attributes,
+        text=entry.get("text", ""),
+        is_closed=is_closed,
+    )
+
+
+def rule_of(tag: str, parent: str) -> ElementRule | None:
+    """What the standard says of an element below another; nothing for what it does not know."""
+    rules = element_rules()
+    return rules.get(f"{parent}/{tag}") or rules.get(tag)
+
+
+def is_foreign(element: etree._Element) -> bool:
+    """Whether an element stands in a namespace of its own, or is a comment or an instruction."""
+    return not isinstance(element.tag, str) or element.tag.startswith("{")
+
+
+def arrange(element: etree._Element, parent: str = "") -> None:
+    """Put the children into the order of the standard, foreign ones last; equal ones keep their order."""
+    rule = rule_of(element.tag, parent)
+    if rule is None:
+        return
+    children = list(element)
+    ranked = [(_place(rule, child), index) for index, child in enumerate(children)]
+    if ranked != sorted(ranked):
+        for _, index in sorted(ranked):
+            element.append(children[index])
+    for child in children:
+        if len(child) and not is_foreign(child):
+            arrange(child, element.tag)
+
+
+def _place(rule: ElementRule, child: etree._Element) -> int:
+    # A comment may stand anywhere; it goes to the end only where others have to be moved.
+    return rule.order.get(child.tag, MANY) if isinstance(child.tag, str) else MANY
+
+
+def faults(element: etree._Element, parent: str = "") -> Iterator[str]:
+    """What keeps an element from being valid, each with its place."""
+    tag = element.tag
+    rule = rule_of(tag, parent)
+    if rule is None:
+        yield f"{tag}: not an element of IATI 2.03"
+        return
+    yield from _attribute_faults(element, rule)
+    yield from _text_faults(element, rule)
+    yield from _child_faults(element, rule)
+    for child in element:
+        if not is_foreign(child):
+            yield from (f"{tag}/{fault}" for fault in faults(child, tag))
+
+
+def _attribute_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+    for name, (is_required, kind) in rule.attributes.items():
+        value = element.get(name)
+        if value is None:
+            if is_required:
+                yield f"{element.tag}: attribute {name} is missing"
+        elif kind != "string" and not KINDS[kind].fullmatch(" ".join(value.split())):
+            yield f"{element.tag}: attribute {name} is not of the kind {kind}"
+    for name in map(str, element.keys()):
+        if name == LANG:
+            if not KINDS["language"].fullmatch(element.get(name, "").strip()):
+                yield f"{element.tag}: xml:lang is not a language code"
+        elif name not in rule.attributes and (rule.is_closed or not name.startswith("{")):
+            yield f"{element.tag}: attribute {name} is not of IATI 2.03"
+
+
+def _text_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+    if rule.text:
+        text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+        if rule.text != "string" and not KINDS[rule.text].fullmatch(" ".join(text.split())):
+            yield f"{element.tag}: the text is not of the kind {rule.text}"
+    elif (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        yield f"{element.tag}: text stands where only elements may"
+
+
+def _child_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+    names = [child.tag for child in element if isinstance(child.tag, str)]
+    if rule.text and names:
+        yield f"{element.tag}: elements stand where only text may"
+    found = Counter(names)
+    for name, (least, most) in rule.counts.items():
+        count = found.pop(name, 0)
+        if count < least:
+            yield f"{element.tag}: {name} is missing"
+        if count > most:
+            yield f"{element.tag}: {name} may stand only once"
+    known = [rule.order.get(name, MANY) for name in names]
+    if known != sorted(known):
+        yield f"{element.tag}: the elements are not in the order of the standard"
