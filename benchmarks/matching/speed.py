@@ -84,9 +84,9 @@ def main() -> None:
     index, reading = timed(lambda: build_index(passages))
     searcher = Searcher(index)
     _, ranking = timed(lambda: [searcher.rank(one, top=10) for one in requirements])
-    found, answering = timed(lambda: [searcher.search(one, top=10) for one in requirements])
+    found, answering = timed(lambda: [*searcher.search_each(requirements, top=10)])
     ten_thousand, hundred = passages[:10_000], requirements[:100]
-    _, whole = timed(lambda: [*map(Searcher(build_index(ten_thousand)).search, hundred)])
+    _, whole = timed(lambda: [*Searcher(build_index(ten_thousand)).search_each(hundred)])
     texts = {passage.id: passage.text for passage in passages}
     peer, peer_reading = timed(lambda: Peer(texts, language="en"))
     questions = {one.id: one.statements[0].text for one in requirements}

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kerege.engines.passage_matching.index import NOTHING, Index
+from kerege.engines.passage_matching.index import Index
 from kerege.engines.passage_matching.problem import LexiconEntry, Params, Via
+from kerege.engines.passage_matching.standing import NOTHING
 from kerege.engines.passage_matching.words import family, split_words, stem
 from kerege.kernel.text import normalise
 

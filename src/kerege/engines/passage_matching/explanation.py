@@ -1,58 +1,43 @@
 """A score is shown as the words that made it, with the places where a page can mark them."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from kerege.engines.passage_matching.index import NOTHING, PAIR_REACH, Index, pair_key
+from kerege.engines.passage_matching.index import PAIR_REACH, Index
 from kerege.engines.passage_matching.postings import Ints
-from kerege.engines.passage_matching.problem import Floats, Term, Via
+from kerege.engines.passage_matching.problem import Floats, Term
 from kerege.engines.passage_matching.query import Query
-from kerege.engines.passage_matching.words import word_spans
+from kerege.engines.passage_matching.standing import Standing
+
+_WORD, _FAMILY, _PAIR = range(3)
 
 
 class Reasons(NamedTuple):
-    """Parts of scores: place in the list of passages, feature of the query, and the part it has."""
+    """Parts of scores: place in the list of passages, feature of the query, row of its table, and the part."""
 
     slots: Ints
     features: Ints
+    rows: Ints
     parts: Floats
 
 
-class _Meetings(NamedTuple):
-    """Where features of the query stand: slot, feature, and the first and last word in the reading."""
+class Answered(NamedTuple):
+    """A query with the passages that answer it, and the parts of their scores."""
 
-    slots: Ints
-    features: Ints
+    query: Query
+    places: Ints
+    reasons: Reasons
+
+
+class _Met(NamedTuple):
+    """Where reasons stand: their cell, and the first and last content word of all passages in reading order."""
+
+    cells: Ints
     first: Ints
     last: Ints
-
-
-class _Reading(NamedTuple):
-    """The content words of some passages in turn: number, slot, and place among all their words."""
-
-    numbers: Ints
-    slots: Ints
-    places: Ints
-
-
-class _Cells(NamedTuple):
-    """Spans by cell (slot and asked word), sorted by cell, then by position; each span once."""
-
-    cells: Ints
-    begins: Ints
-    ends: Ints
-
-
-class _Table(NamedTuple):
-    """Cells that have a weight, how each was met, and the asked words that are the columns."""
-
-    cells: Ints
-    weights: Floats
-    ways: list[Via]
-    asked: list[str]
 
 
 class Explainer:
@@ -60,112 +45,132 @@ class Explainer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._word_marks = np.full(len(index.vocabulary.numbers) + 1, NOTHING)
-        self._family_marks = np.full(len(index.family_numbers) + 1, NOTHING)
 
-    def terms(self, query: Query, reasons: Reasons, places: Ints) -> list[tuple[Term, ...]]:
-        """The terms of the passages at `places`, heaviest first, then as asked; weights sum to the parts.
+    def terms(self, answered: Sequence[Answered]) -> list[list[tuple[Term, ...]]]:
+        """For each query the terms of its passages, heaviest first, then as asked; weights sum to the parts.
 
-        What one asked word contributes in several ways (stem, family, lexicon) becomes one term.
+        What one asked word contributes in several ways (stem, family, lexicon) becomes one term. Many queries
+        are explained in one pass, which costs several times less than one by one.
         """
-        asked = query.words.asked + query.families.asked + query.pairs.asked
-        via = query.words.via + query.families.via + query.pairs.via
-        names: dict[tuple[str, bool], int] = {}
-        keys = [(text, how == "pair") for text, how in zip(asked, via, strict=True)]
-        numbers = [names.setdefault(key, len(names)) for key in keys]
-        column = np.array(numbers, dtype=np.int64)
-        width = max(len(names), 1)
-        targets = reasons.slots * width + column[reasons.features]
-        weights = np.bincount(targets, weights=reasons.parts, minlength=width * len(places)).astype(float)
+        batch = _Batch(answered)
+        totals = np.bincount(batch.cells, weights=batch.parts, minlength=len(batch.places) * batch.width)
+        weights = totals.astype(np.float64)
         # reasons come feature by feature, words first: the first way to a cell, written last, is the plainest
         first = np.zeros(len(weights), dtype=np.int64)
-        first[targets[::-1]] = reasons.features[::-1]
+        first[batch.cells[::-1]] = batch.features[::-1]
         filled = np.flatnonzero(weights)
-        filled = filled[np.lexsort((-weights[filled], filled // width))]
-        ways = [via[feature] for feature in first[filled].tolist()]
-        texts = [self._index.passages[place].text for place in places.tolist()]
-        table = _Table(filled, weights[filled], ways, [text for text, _ in names])
-        return _assembled(table, self._cells(query, places, column, width), texts)
+        filled = filled[np.lexsort((-weights[filled], filled // batch.width))]
+        rows = self._terms(batch, filled, weights[filled], first[filled].tolist())
+        ends = np.searchsorted(filled // batch.width, np.arange(len(batch.places) + 1)).tolist()
+        terms = [tuple(rows[begin:end]) for begin, end in pairwise(ends)]
+        return [terms[begin:end] for begin, end in pairwise(batch.slot_starts.tolist())]
 
-    def _cells(self, query: Query, places: Ints, column: Ints, width: int) -> _Cells:
-        """The spans of every asked word in every passage."""
-        spans = self._spans(places)
-        met = self._meetings(query, places)
-        cells = met.slots * width + column[met.features]
-        size = int(spans.max(initial=0)) + 1
-        # one number per span sorts and drops repetitions in a single pass
-        keys = np.unique((cells * size + spans[met.first, 0]) * size + spans[met.last, 1])
-        return _Cells(keys // (size * size), keys // size % size, keys % size)
-
-    def _spans(self, places: Ints) -> Ints:
-        """Start and end of each word in its own text, for the passages at `places` one after another."""
-        texts = [self._index.passages[place].text for place in places.tolist()]
-        starts = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
-        words = self._index.body.starts[places + 1] - self._index.body.starts[places]
-        # read as one text, because every call costs as much as a hundred words
-        spans: Ints = word_spans("\n".join(texts)) - np.repeat(starts, words)[:, None]
-        return spans
-
-    def _reading(self, places: Ints) -> _Reading:
+    def _terms(self, batch: "_Batch", filled: Ints, weights: Floats, features: list[int]) -> list[Term]:
+        met = self._met(batch)
         body = self._index.body
-        length = body.starts[places + 1] - body.starts[places]
-        total = np.arange(int(length.sum()))
-        numbers = body.numbers[total + np.repeat(body.starts[places] - np.cumsum(length) + length, length)]
-        content = numbers != NOTHING
-        return _Reading(numbers[content], np.repeat(np.arange(len(places)), length)[content], total[content])
+        begins, ends = body.begins[met.first].tolist(), body.ends[met.last].tolist()
+        spans = [*zip(begins, ends, strict=True)]
+        lows = np.searchsorted(met.cells, filled).tolist()
+        highs = np.searchsorted(met.cells, filled, side="right").tolist()
+        texts = [self._index.passages[place].text for place in batch.places[filled // batch.width].tolist()]
+        standing = [tuple(spans[low:high]) for low, high in zip(lows, highs, strict=True)]
+        found = [text[some[0][0] : some[0][1]] if some else "" for text, some in zip(texts, standing, strict=True)]
+        asked = [batch.asked[feature] for feature in features]
+        via = [batch.via[feature] for feature in features]
+        return [*map(Term, asked, found, via, weights.tolist(), standing)]
 
-    def _meetings(self, query: Query, places: Ints) -> _Meetings:
-        reading = self._reading(places)
-        words = _marked(self._word_marks, query.words.numbers, reading.numbers)
-        kin = _marked(self._family_marks, query.families.numbers, self._index.family_of[reading.numbers])
-        before = len(query.words.numbers)
-        found = [_single(reading, words, 0), _single(reading, kin, before)]
-        if len(query.pairs.numbers):
-            met = np.flatnonzero(words != NOTHING)
-            found += self._pairs(query, reading, met, before + len(query.families.numbers))
-        return _Meetings(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+    def _met(self, batch: "_Batch") -> _Met:
+        """Every place of every reason by cell, then in reading order; each once."""
+        words = _stand(self._index.words_at, batch.of_kind(_WORD))
+        families = _stand(self._index.families_at, batch.of_kind(_FAMILY))
+        pairs = self._pairs(batch)
+        cells, first, last = (np.concatenate(columns) for columns in zip(words, families, pairs, strict=True))
+        order = np.lexsort((last, first, cells))
+        met = _Met(cells[order], first[order], last[order])
+        is_new = np.ones(len(order), dtype=bool)
+        is_new[1:] = np.any([np.diff(column) != 0 for column in met], axis=0)
+        return _Met(*(column[is_new] for column in met))
 
-    def _pairs(self, query: Query, reading: _Reading, met: Ints, before: int) -> Iterator[_Meetings]:
-        """Pairs among the words at `met` of the reading: only words that were met can make one."""
-        keys = self._index.pair_keys[query.pairs.numbers]
-        order = np.argsort(keys)
-        wanted = keys[order]
-        for step in range(1, PAIR_REACH + 1):
-            left, right = met[:-step], met[step:]
-            near = (right - left <= PAIR_REACH) & (reading.slots[left] == reading.slots[right])
-            left, right = left[near], right[near]
-            pair = pair_key(reading.numbers[left], reading.numbers[right], len(self._index.vocabulary.numbers))
-            place = np.minimum(np.searchsorted(wanted, pair), len(wanted) - 1)
-            hits = np.flatnonzero(wanted[place] == pair)
-            left, right = left[hits], right[hits]
-            yield _Meetings(
-                reading.slots[left], order[place[hits]] + before, reading.places[left], reading.places[right]
-            )
-
-
-def _marked(marks: Ints, numbers: Ints, looked_up: Ints) -> Ints:
-    """For each of `looked_up` its place in `numbers`, or NOTHING; `marks` is scratch, left as it was."""
-    marks[numbers] = np.arange(len(numbers))
-    # NOTHING is -1 and reads the spare last cell, which is never marked
-    found = marks[looked_up]
-    marks[numbers] = NOTHING
-    return found
-
-
-def _single(reading: _Reading, features: Ints, before: int) -> _Meetings:
-    hits = np.flatnonzero(features != NOTHING)
-    return _Meetings(reading.slots[hits], features[hits] + before, reading.places[hits], reading.places[hits])
+    def _pairs(self, batch: "_Batch") -> _Met:
+        """A pair stands wherever its one word does with its other word near, in either order."""
+        size, numbers = len(self._index.vocabulary.numbers), self._index.body.numbers
+        words, pairs = batch.of_kind(_WORD), batch.of_kind(_PAIR)
+        one, other = np.divmod(self._index.pair_keys[pairs.numbers], max(size, 1))
+        # both words of a pair were asked and stand in the passage, so their rows are among the reasons
+        known = words.slots * size + words.numbers
+        order = np.argsort(known)
+        rows = words.rows[order[np.searchsorted(known, pairs.slots * size + one, sorter=order)]]
+        at, here = self._index.words_at.of_rows(rows)
+        owners = batch.places[pairs.slots[at]]
+        begins, ends = self._index.body.starts[owners], self._index.body.starts[owners + 1]
+        found = []
+        for step in (*range(-PAIR_REACH, 0), *range(1, PAIR_REACH + 1)):
+            there = here + step
+            inside = (there >= begins) & (there < ends)
+            hits = np.flatnonzero(inside)
+            hits = hits[numbers[there[hits]] == other[at[hits]]]
+            both = here[hits], there[hits]
+            found.append(_Met(pairs.cells[at[hits]], np.minimum(*both), np.maximum(*both)))
+        return _Met(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
 
 
-def _assembled(table: _Table, cells: _Cells, texts: list[str]) -> list[tuple[Term, ...]]:
-    """Terms by passage from the filled cells and their spans."""
-    lows = np.searchsorted(cells.cells, table.cells).tolist()
-    highs = np.searchsorted(cells.cells, table.cells, side="right").tolist()
-    spans = [*zip(cells.begins.tolist(), cells.ends.tolist(), strict=True)]
-    slots, names = (column.tolist() for column in np.divmod(table.cells, max(len(table.asked), 1)))
-    asked = [table.asked[name] for name in names]
-    places = [tuple(spans[low:high]) for low, high in zip(lows, highs, strict=True)]
-    found = [texts[slot][some[0][0] : some[0][1]] if some else "" for slot, some in zip(slots, places, strict=True)]
-    terms = [*map(Term, asked, found, table.ways, table.weights.tolist(), places)]
-    ends = np.searchsorted(slots, np.arange(len(texts) + 1)).tolist()
-    return [tuple(terms[begin:end]) for begin, end in pairwise(ends)]
+def _stand(standing: Standing, some: "_Some") -> _Met:
+    at, places = standing.of_rows(some.rows)
+    return _Met(some.cells[at], places, places)
+
+
+class _Some(NamedTuple):
+    """Reasons of one kind: slot, cell, row in their table, and number of their feature in it."""
+
+    slots: Ints
+    cells: Ints
+    rows: Ints
+    numbers: Ints
+
+
+class _Batch:
+    """The reasons of several queries in one numbering of slots, features and cells.
+
+    A slot is a passage that answers a query. A cell is one asked word in one slot: slot * width + word.
+    """
+
+    def __init__(self, answered: Sequence[Answered]) -> None:
+        tables = [(one.query.words, one.query.families, one.query.pairs) for one in answered]
+        every = [*chain.from_iterable(tables)]
+        self.asked = [*chain.from_iterable(sought.asked for sought in every)]
+        self.via = [*chain.from_iterable(sought.via for sought in every)]
+        self.slot_starts = np.cumsum([0, *(len(one.places) for one in answered)])
+        self.places = _joined([one.places for one in answered])
+        reasons = [one.reasons for one in answered]
+        lengths = [len(one.slots) for one in reasons]
+        sizes = [sum(len(sought.numbers) for sought in three) for three in tables]
+        starts = np.cumsum([0, *sizes])[:-1]
+        columns = self._columns(sizes)
+        self.width = int(columns.max(initial=0)) + 1
+        self.slots = _joined([one.slots for one in reasons]) + np.repeat(self.slot_starts[:-1], lengths)
+        self.features = _joined([one.features for one in reasons]) + np.repeat(starts, lengths)
+        self.cells = self.slots * self.width + columns[self.features]
+        self.rows = _joined([one.rows for one in reasons])
+        self.parts = np.concatenate([np.zeros(0), *(one.parts for one in reasons)])
+        self._numbers = _joined([sought.numbers for sought in every])
+        kinds = np.repeat(np.tile([_WORD, _FAMILY, _PAIR], len(tables)), [len(sought.numbers) for sought in every])
+        self._kinds = kinds[self.features]
+
+    def of_kind(self, kind: int) -> _Some:
+        """The reasons that are words, families or pairs."""
+        own = np.flatnonzero(self._kinds == kind)
+        return _Some(self.slots[own], self.cells[own], self.rows[own], self._numbers[self.features[own]])
+
+    def _columns(self, sizes: Sequence[int]) -> Ints:
+        """The asked word of each feature: equal words of one query are one, but a pair is no word."""
+        columns: list[int] = []
+        ends = np.cumsum([0, *sizes]).tolist()
+        for begin, end in pairwise(ends):
+            names: dict[tuple[str, bool], int] = {}
+            for asked, via in zip(self.asked[begin:end], self.via[begin:end], strict=True):
+                columns.append(names.setdefault((asked, via == "pair"), len(names)))
+        return np.array(columns, dtype=np.int64)
+
+
+def _joined(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])

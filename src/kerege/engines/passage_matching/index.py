@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 
+from kerege.engines.passage_matching.cutting import Cut, Places, cut_texts
 from kerege.engines.passage_matching.languages import language_of, usual_languages
 from kerege.engines.passage_matching.postings import (
-    Counts,
     Ints,
+    Occurrences,
     Postings,
+    changes,
     count,
     count_once,
     inverse_frequency,
@@ -19,9 +21,9 @@ from kerege.engines.passage_matching.postings import (
     saturation,
 )
 from kerege.engines.passage_matching.problem import Floats, Params, Passage
-from kerege.engines.passage_matching.words import family, split_words, stem
+from kerege.engines.passage_matching.standing import NOTHING, Standing
+from kerege.engines.passage_matching.words import family, stem
 
-NOTHING = -1
 # two content words of a passage are a pair up to this distance, stop words not counted
 PAIR_REACH = 2
 
@@ -69,9 +71,14 @@ class _Reader(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The numbered words of all passages in reading order; passage i owns starts[i] to starts[i + 1]."""
+    """The numbered content words of all passages in reading order, and where each stands in its own text.
+
+    Passage i owns the words starts[i] to starts[i + 1].
+    """
 
     numbers: Ints
+    begins: Places
+    ends: Places
     starts: Ints
 
     def owners(self) -> Ints:
@@ -79,15 +86,37 @@ class Words:
         return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
 
 
-def _read(texts: Iterable[str], languages: Sequence[str], vocabulary: Vocabulary) -> Words:
-    readers = {language: _Reader(vocabulary, language) for language in set(languages)}
-    # one reader for all passages of a language keeps the loop free of our own function calls
-    rows = [
-        [*map(readers[language].__getitem__, split_words(text))]
-        for text, language in zip(texts, languages, strict=True)
-    ]
-    starts = np.cumsum([0, *map(len, rows)])
-    return Words(np.fromiter(chain.from_iterable(rows), np.int64, int(starts[-1])), starts)
+def _read(texts: Sequence[str], languages: Sequence[str], vocabulary: Vocabulary) -> Words:
+    """Language by language, because all texts of one are cut and numbered together."""
+    parts = [_read_language(texts, languages, one, vocabulary) for one in sorted(set(languages))]
+    if not parts:
+        parts = [_read_language((), (), "", vocabulary)]
+    owners, numbers, begins, ends = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.argsort(owners, kind="stable") if len(parts) > 1 else slice(None)
+    starts = np.searchsorted(owners[order], np.arange(len(texts) + 1))
+    return Words(numbers[order], begins[order], ends[order], starts)
+
+
+def _read_language(
+    texts: Sequence[str], languages: Sequence[str], language: str, vocabulary: Vocabulary
+) -> tuple[Ints, Ints, Places, Places]:
+    """Passage, number, begin and end of the content words of the texts in one language."""
+    own = [place for place, one in enumerate(languages) if one == language and texts[place]]
+    reader = _Reader(vocabulary, language)
+    columns = [_numbered(cut, reader) for cut in cut_texts([texts[place] for place in own])]
+    if not columns:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    counts, numbers, begins, ends = (np.concatenate(parts) for parts in zip(*columns, strict=True))
+    return np.repeat(np.array(own, dtype=np.int64), counts), numbers, begins, ends
+
+
+def _numbered(cut: Cut, reader: _Reader) -> tuple[Ints, Ints, Places, Places]:
+    """Content words of each text, and the number, begin and end of each of them."""
+    numbers = np.fromiter(map(reader.__getitem__, cut.words), np.int64, len(cut.words))
+    content = numbers != NOTHING
+    before = np.append(0, np.cumsum(content))
+    counts = np.diff(before[np.append(0, np.cumsum(cut.counts))])
+    return counts, numbers[content], cut.begins[content], cut.ends[content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +129,12 @@ class Index:
     params: Params
     vocabulary: Vocabulary
     family_numbers: dict[tuple[str, str], int]
-    family_of: Ints
     body: Words
     words: Postings
     families: Postings
     pairs: Postings
+    words_at: Standing
+    families_at: Standing
     pair_keys: Ints
     order_of_ids: Ints
     language_ends: Ints
@@ -120,45 +150,53 @@ class _Lengths:
 
 
 def _lengths(amounts: Floats, languages: Sequence[str]) -> _Lengths:
-    _, group = np.unique(np.array(languages, dtype=object).astype(str), return_inverse=True)
+    numbers: dict[str, int] = {}
+    group = np.array([numbers.setdefault(language, len(numbers)) for language in languages], dtype=np.int64)
     sizes = np.bincount(group).astype(np.float64)
     means = np.bincount(group, weights=amounts) / sizes
     return _Lengths(sizes[group], amounts / np.maximum(means[group], 1e-9))
 
 
-def _weighed(counts: Counts, lengths: _Lengths, params: Params, *, feature_count: int) -> Postings:
-    """Impacts of counted features; a feature belongs to one language, whose total counts."""
-    present = np.bincount(counts.features, minlength=feature_count).astype(np.float64)[counts.features]
-    rarity = inverse_frequency(present, lengths.passages_in_language[counts.passages])
-    impact = rarity * saturation(counts.frequencies, lengths.relative[counts.passages], k1=params.k1, b=params.b)
-    return postings(counts, impact, feature_count=feature_count)
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """Turns counts into impacts; a feature belongs to one language, whose total counts."""
+
+    lengths: _Lengths
+    params: Params
+
+    def table(self, features: Ints, passages: Ints, frequencies: Floats, *, feature_count: int) -> Postings:
+        """The postings of counted features."""
+        present = np.bincount(features, minlength=feature_count).astype(np.float64)[features]
+        rarity = inverse_frequency(present, self.lengths.passages_in_language[passages])
+        lengths = self.lengths.relative[passages]
+        impact = rarity * saturation(frequencies, lengths, k1=self.params.k1, b=self.params.b)
+        return postings(features, passages, impact, feature_count=feature_count)
 
 
-def _occurrences(body: Words, context: Words, context_weight: float) -> tuple[Ints, Ints, Floats]:
-    numbers = np.concatenate([body.numbers, context.numbers])
+def _occurrences(body: Words, context: Words, context_weight: float) -> tuple[Occurrences, Ints]:
+    """Words of text and context by passage, the text first; and the place of each in the text, or NOTHING."""
+    if not len(context.numbers) or context_weight <= 0:
+        return Occurrences(body.numbers, body.owners(), np.ones(len(body.numbers))), np.arange(len(body.numbers))
     owners = np.concatenate([body.owners(), context.owners()])
-    amounts = np.concatenate([np.ones(len(body.numbers)), np.full(len(context.numbers), context_weight)])
-    kept = (numbers != NOTHING) & (amounts > 0)
-    return numbers[kept], owners[kept], amounts[kept]
+    order = np.argsort(owners, kind="stable")
+    numbers = np.concatenate([body.numbers, context.numbers])[order]
+    amounts = np.concatenate([np.ones(len(body.numbers)), np.full(len(context.numbers), context_weight)])[order]
+    places = np.concatenate([np.arange(len(body.numbers)), np.full(len(context.numbers), NOTHING)])[order]
+    return Occurrences(numbers, owners[order], amounts), places
 
 
-def _pair_counts(body: Words, *, feature_count: int, passage_count: int) -> tuple[Ints, Counts]:
+def _pair_counts(body: Words, *, feature_count: int, passage_count: int) -> tuple[Ints, tuple[Ints, Ints, Floats]]:
     """Content words that stand near in either order: keys low * feature_count + high, and their counts."""
-    kept = body.numbers != NOTHING
-    numbers, owners = body.numbers[kept], body.owners()[kept]
+    numbers, owners = body.numbers, body.owners()
     keys, places = [], []
     for distance in range(1, PAIR_REACH + 1):
         left, right = numbers[:-distance], numbers[distance:]
         together = (owners[:-distance] == owners[distance:]) & (left != right)
-        keys.append(pair_key(left, right, feature_count)[together])
+        keys.append(pair_key(left[together], right[together], feature_count))
         places.append(owners[distance:][together])
-    counts = count_once(np.concatenate(keys), np.concatenate(places), passage_count=passage_count)
-    first = np.diff(counts.features, prepend=-1) != 0
-    return counts.features[first], Counts(np.cumsum(first) - 1, counts.passages, counts.frequencies)
-
-
-def _context_words(passages: Sequence[Passage], languages: Sequence[str], vocabulary: Vocabulary) -> Words:
-    return _read((passage.context for passage in passages), languages, vocabulary)
+    own, passages, amounts = count_once(np.concatenate(keys), np.concatenate(places), passage_count=passage_count)
+    first = changes(own)
+    return own[first], (np.cumsum(first) - 1, passages, amounts)
 
 
 def build_index(passages: Iterable[Passage], params: Params | None = None) -> Index:
@@ -173,7 +211,7 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
     Returns
     -------
     Index
-        About 40 bytes per word. Statistics (rarity, mean length) are taken per language. Deterministic, and
+        About 60 bytes per word. Statistics (rarity, mean length) are taken per language. Deterministic, and
         independent of the order of the passages. O(n log n) in the number of words n.
 
     Examples
@@ -186,32 +224,37 @@ def build_index(passages: Iterable[Passage], params: Params | None = None) -> In
     usual = usual_languages((one.text, one.language) for one in held)
     languages = tuple(language_of(one.text, one.language, usual) for one in held)
     vocabulary = Vocabulary()
-    body = _read((passage.text for passage in held), languages, vocabulary)
-    context = _context_words(held, languages, vocabulary)
+    body = _read([one.text for one in held], languages, vocabulary)
+    context = _read([one.context for one in held], languages, vocabulary)
     family_numbers, family_of = vocabulary.families()
-    size, many = len(vocabulary.numbers), len(held)
-    features, owners, amounts = _occurrences(body, context, weights.context_weight)
-    lengths = _lengths(np.bincount(owners, weights=amounts, minlength=many).astype(np.float64), languages)
-    in_family = family_of[features] != NOTHING
-    words = count(features, owners, amounts, passage_count=many)
-    families = count(family_of[features][in_family], owners[in_family], amounts[in_family], passage_count=many)
-    pair_keys, pairs = _pair_counts(body, feature_count=size, passage_count=many)
+    found, places = _occurrences(body, context, weights.context_weight)
+    amounts = np.bincount(found.passages, weights=found.amounts, minlength=len(held)).astype(np.float64)
+    weighing = _Weighing(_lengths(amounts, languages), weights)
+    words = count(found)
+    in_family = np.flatnonzero(family_of[found.features] != NOTHING)
+    families = count(
+        Occurrences(family_of[found.features[in_family]], found.passages[in_family], found.amounts[in_family])
+    )
+    size = len(vocabulary.numbers)
+    pair_keys, pairs = _pair_counts(body, feature_count=size, passage_count=len(held))
     ids = [passage.id for passage in held]
-    order = np.argsort(np.argsort(np.array(ids, dtype=object), kind="stable"))
     return Index(
-        held,
-        languages,
-        usual,
-        weights,
-        vocabulary,
-        family_numbers,
-        family_of,
-        body,
-        _weighed(words, lengths, weights, feature_count=size),
-        _weighed(families, lengths, weights, feature_count=len(family_numbers)),
-        _weighed(pairs, lengths, weights, feature_count=len(pair_keys)),
-        pair_keys,
-        order,
-        np.flatnonzero([one != other for one, other in pairwise(languages)]),
-        max(Counter(ids).values(), default=1),
+        passages=held,
+        languages=languages,
+        usual=usual,
+        params=weights,
+        vocabulary=vocabulary,
+        family_numbers=family_numbers,
+        body=body,
+        words=weighing.table(words.features, words.passages, words.frequencies, feature_count=size),
+        families=weighing.table(
+            families.features, families.passages, families.frequencies, feature_count=len(family_numbers)
+        ),
+        pairs=weighing.table(*pairs, feature_count=len(pair_keys)),
+        words_at=Standing(words.firsts, places[words.order]),
+        families_at=Standing(families.firsts, places[in_family[families.order]]),
+        pair_keys=pair_keys,
+        order_of_ids=np.argsort(np.argsort(np.array(ids, dtype=object), kind="stable")),
+        language_ends=np.flatnonzero([one != other for one, other in pairwise(languages)]),
+        versions=max(Counter(ids).values(), default=1),
     )

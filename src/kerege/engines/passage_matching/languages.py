@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kerege.kernel.text import UNKNOWN, detect_language, detect_script
 
@@ -27,6 +28,7 @@ _LONG_TAGS = {
 _OF_SCRIPT = {"Latn": "en", "Cyrl": "ru", "Arab": "fa"}
 
 
+@lru_cache(maxsize=1_000)
 def base_language(tag: str) -> str:
     """A tag without region and script, in its two-letter form where there is one; "" for no language.
 

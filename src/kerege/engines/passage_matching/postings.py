@@ -24,30 +24,58 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Every time that a feature stands in a passage, in the order of passages: how much it counts."""
+
+    features: Ints
+    passages: Ints
+    amounts: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """How often each feature stands in each passage, sorted by feature, then passage; each pair once."""
+    """How often each feature stands in each passage, sorted by feature, then passage; each pair once.
+
+    Row i sums the occurrences `order[firsts[i]:firsts[i + 1]]`, which stand in their own order.
+    """
 
     features: Ints
     passages: Ints
     frequencies: Floats
+    order: Ints
+    firsts: Ints
 
 
-def count(features: Ints, passages: Ints, amounts: Floats, *, passage_count: int) -> Counts:
-    """Sum `amounts` by feature and passage; O(n log n) in the number of occurrences."""
-    keys = features * passage_count + passages
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    first = np.flatnonzero(np.diff(ordered, prepend=-1))
-    totals = np.add.reduceat(amounts[order], first) if len(first) else np.zeros(0)
-    return Counts(ordered[first] // passage_count, ordered[first] % passage_count, totals)
+def count(found: Occurrences) -> Counts:
+    """Sum the amounts by feature and passage; O(n log n) in the number of occurrences."""
+    size = len(found.features)
+    bits = size.bit_length()
+    # a number of its own for each occurrence makes a plain sort stable, and that is several times faster
+    order = (found.features << bits) + np.arange(size)
+    order.sort()
+    order &= (1 << bits) - 1
+    features, passages = found.features[order], found.passages[order]
+    first = np.flatnonzero(changes(features) | changes(passages))
+    totals = np.add.reduceat(found.amounts[order], first) if len(first) else np.zeros(0)
+    return Counts(features[first], passages[first], totals, order, np.append(first, size))
 
 
-def count_once(features: Ints, passages: Ints, *, passage_count: int) -> Counts:
-    """`count` with every amount 1, by sorting the keys alone, which is several times faster."""
-    keys = np.sort(features * passage_count + passages)
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+def count_once(features: Ints, passages: Ints, *, passage_count: int) -> tuple[Ints, Ints, Floats]:
+    """Features, passages and frequencies of `count` with every amount 1, by sorting the keys alone."""
+    bits = passage_count.bit_length()
+    keys = (features << bits) + passages
+    keys.sort()
+    first = np.flatnonzero(changes(keys))
     totals = np.diff(first, append=len(keys)).astype(np.float64)
-    return Counts(keys[first] // passage_count, keys[first] % passage_count, totals)
+    kept = keys[first]
+    return kept >> bits, kept & ((1 << bits) - 1), totals
+
+
+def changes(values: Ints) -> NDArray[np.bool_]:
+    """Whether each value differs from the one before it; the first one always does."""
+    found = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def inverse_frequency(present: Floats, total: Floats) -> Floats:
@@ -63,7 +91,7 @@ def saturation(frequencies: Floats, relative_lengths: Floats, *, k1: float, b: f
     return frequencies * (k1 + 1) / (frequencies + k1 * (1 - b + b * relative_lengths))
 
 
-def postings(counts: Counts, impacts: Floats, *, feature_count: int) -> Postings:
-    """The table of `counts` with the impact of each entry."""
-    starts = np.searchsorted(counts.features, np.arange(feature_count + 1))
-    return Postings(starts, counts.passages, impacts)
+def postings(features: Ints, passages: Ints, impacts: Floats, *, feature_count: int) -> Postings:
+    """The table of rows that are sorted by feature."""
+    starts = np.searchsorted(features, np.arange(feature_count + 1))
+    return Postings(starts, passages, impacts)

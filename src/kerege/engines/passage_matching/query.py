@@ -1,15 +1,18 @@
 """A requirement, in however many languages it is worded, becomes one weighted list of what to look for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from kerege.engines.passage_matching.bridge import Bridge
-from kerege.engines.passage_matching.index import NOTHING, Index
+from kerege.engines.passage_matching.index import Index
 from kerege.engines.passage_matching.languages import language_of
 from kerege.engines.passage_matching.postings import Ints
-from kerege.engines.passage_matching.problem import Floats, Params, Requirement, Statement, Via
+from kerege.engines.passage_matching.problem import Floats, Params, Requirement, Via
+from kerege.engines.passage_matching.standing import NOTHING
 from kerege.engines.passage_matching.words import family, split_words, stem
 
 
@@ -32,6 +35,9 @@ class Query:
     pairs: Sought
 
 
+# content words as written, each with its stem
+_Bare = Sequence[tuple[str, str]]
+_REMEMBERED = 100_000
 # what is said twice in a requirement counts twice; what is reached twice over a bridge was said once
 _REPEATED = ("word", "family", "pair")
 
@@ -61,12 +67,35 @@ class _Collected:
         )
 
 
-def _stems(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """(written word, stem) of the content words of a text in order."""
-    for written in split_words(text):
-        stemmed = stem(written, language)
-        if stemmed:
-            yield written, stemmed
+class _Said(NamedTuple):
+    """A content word as written, its stem, and the numbers of its stem and family, NOTHING where unknown."""
+
+    written: str
+    stem: str
+    number: int
+    kin: int
+
+
+class _Hearer(dict[str, _Said]):
+    """What each written word of one language says to an index, looked up the first time it is heard."""
+
+    def __init__(self, index: Index, language: str) -> None:
+        super().__init__()
+        self._index, self._language = index, language
+
+    def __missing__(self, written: str) -> _Said:
+        stemmed = stem(written, self._language)
+        number = self._index.vocabulary.number(stemmed, self._language) if stemmed else NOTHING
+        kin = self._index.family_numbers.get((self._language, family(stemmed)), NOTHING)
+        said = _Said(written, stemmed, number, kin)
+        # strangers ask in any words, so what is remembered has an end
+        if len(self) < _REMEMBERED:
+            self[written] = said
+        return said
+
+    def content(self, text: str) -> list[_Said]:
+        """The content words of a text in order."""
+        return [said for said in map(self.__getitem__, split_words(text)) if said.stem]
 
 
 def _known_pairs(index: Index, keys: list[int]) -> list[int]:
@@ -85,6 +114,7 @@ class QueryBuilder:
     index: Index
     params: Params
     bridge: Bridge
+    _hearers: dict[str, _Hearer] = field(default_factory=dict, init=False)
 
     def build(self, requirement: Requirement) -> Query:
         """The query of a requirement; empty tables where nothing of it is known to the index."""
@@ -95,49 +125,45 @@ class QueryBuilder:
         spoken = {language for _, language in worded}
         for parts, weight in ((worded, 1.0), (terms, self.params.keyword_weight)):
             for part, language in parts:
-                self._add_own(part, language, weight, words, families, pairs)
-                self._add_synonyms(part, language, weight, words, families)
-                self._add_foreign(part, language, weight, spoken, words, families)
+                content = self._hearer(language).content(part.text)
+                self._add_own(content, weight, words, families, pairs)
+                bare = [(said.written, said.stem) for said in content]
+                self._add_synonyms(bare, language, weight, words, families)
+                self._add_foreign(bare, language, weight, spoken, words, families)
         return Query(words.sought(), families.sought(), pairs.sought())
 
+    def _hearer(self, language: str) -> _Hearer:
+        if language not in self._hearers:
+            self._hearers[language] = _Hearer(self.index, language)
+        return self._hearers[language]
+
     def _add_own(
-        self,
-        part: Statement,
-        language: str,
-        weight: float,
-        words: _Collected,
-        families: _Collected,
-        pairs: _Collected,
+        self, content: list[_Said], weight: float, words: _Collected, families: _Collected, pairs: _Collected
     ) -> None:
         """Words, families and pairs of a statement, for passages of its own language."""
-        neighbours: list[tuple[int, str]] = []
-        size, before, before_written = len(self.index.vocabulary.numbers), NOTHING, ""
-        for written, stemmed in _stems(part.text, language):
-            number = self.index.vocabulary.number(stemmed, language)
-            words.add(number, weight, "word", written)
-            kin = self.index.family_numbers.get((language, family(stemmed)), NOTHING)
-            families.add(kin, weight * self.params.family_weight, "family", written)
-            if before != NOTHING and number != NOTHING:
-                key = min(before, number) * size + max(before, number)
-                neighbours.append((key, f"{before_written} {written}"))
-            before, before_written = number, written
-        found = _known_pairs(self.index, [key for key, _ in neighbours])
-        for pair, (_, asked) in zip(found, neighbours, strict=True):
-            pairs.add(pair, weight * self.params.pair_weight, "pair", asked)
+        in_family = weight * self.params.family_weight
+        for said in content:
+            words.add(said.number, weight, "word", said.written)
+            families.add(said.kin, in_family, "family", said.written)
+        size = len(self.index.vocabulary.numbers)
+        near = [both for both in pairwise(content) if NOTHING not in (both[0].number, both[1].number)]
+        keys = [min(a.number, b.number) * size + max(a.number, b.number) for a, b in near]
+        for pair, (before, after) in zip(_known_pairs(self.index, keys), near, strict=True):
+            pairs.add(pair, weight * self.params.pair_weight, "pair", f"{before.written} {after.written}")
 
     def _add_synonyms(
-        self, part: Statement, language: str, weight: float, words: _Collected, families: _Collected
+        self, content: _Bare, language: str, weight: float, words: _Collected, families: _Collected
     ) -> None:
         """Terms of the same concepts in the statement's own language."""
         factor = weight * self.params.synonym_weight
         if factor > 0 and language in self.bridge.languages:
-            for step in self.bridge.synonyms(list(_stems(part.text, language)), language):
+            for step in self.bridge.synonyms(content, language):
                 words.add(step.number, factor, step.via, step.asked)
                 families.add(step.kin, factor * self.params.family_weight, step.via, step.asked)
 
     def _add_foreign(
         self,
-        part: Statement,
+        content: _Bare,
         language: str,
         weight: float,
         spoken: set[str],
@@ -145,7 +171,6 @@ class QueryBuilder:
         families: _Collected,
     ) -> None:
         """What a statement says to passages of the other languages, by lexicon and international roots."""
-        content = list(_stems(part.text, language))
         for other in sorted(self.bridge.languages - {language}):
             factor = weight * (self.params.foreign_weight if other in spoken else 1.0)
             for step in self.bridge.cross(content, language, other):

@@ -1,9 +1,11 @@
 """The door of the engine: requirements and passages in, explained candidates out."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 from kerege.engines.passage_matching.fusion import Fusion
 from kerege.engines.passage_matching.index import Index, build_index
 from kerege.engines.passage_matching.problem import (
-    Candidate,
     Encoder,
     LexiconEntry,
     Params,
@@ -64,10 +66,18 @@ def answer(
 ) -> Result:
     """`solve` for an index that was built before, with the same `k1`, `b` and `context_weight`."""
     searcher = Searcher(index, params, lexicon)
-    one_answer = Fusion(searcher, encoder).search if encoder else searcher.search
-    candidates: list[Candidate] = []
-    for place, requirement in enumerate(requirements):
+    asked: list[Requirement] = []
+    going = _until(stop, requirements, asked)
+    answers = map(Fusion(searcher, encoder).search, going) if encoder else searcher.search_each(going)
+    candidates = tuple(chain.from_iterable(answers))
+    rest = tuple(one.id for one in requirements[len(asked) :])
+    return Result(candidates, rest, out_of_time=bool(rest))
+
+
+def _until(stop: Stop, requirements: Iterable[Requirement], asked: list[Requirement]) -> Iterator[Requirement]:
+    """Requirements in their order until the rule stops them; `asked` grows by each one that is given out."""
+    for requirement in requirements:
         if stop():
-            return Result(tuple(candidates), tuple(one.id for one in requirements[place:]), out_of_time=True)
-        candidates.extend(one_answer(requirement))
-    return Result(tuple(candidates))
+            return
+        asked.append(requirement)
+        yield requirement

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kerege.engines.passage_matching import (
     Candidate,
@@ -98,3 +100,37 @@ def test_a_run_says_who_met_whom_and_why() -> None:
         "nearby": 0.25,
     }
     assert "уведомляет" in line
+
+
+TEXTS = st.text(max_size=12)
+TERMS = st.builds(
+    Term,
+    TEXTS,
+    TEXTS,
+    st.sampled_from(["word", "family", "pair", "lexicon", "cognate"]),
+    st.floats(0, 1e9),
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=3).map(tuple),
+)
+
+
+@given(
+    st.builds(
+        Candidate,
+        TEXTS,
+        TEXTS,
+        st.integers(1, 99),
+        st.floats(0, 1e9),
+        st.lists(TERMS, max_size=3).map(tuple),
+        st.floats(0, 1),
+        st.floats(0, 1),
+    )
+)
+def test_a_row_is_what_a_general_writer_would_write(one: Candidate) -> None:
+    (line,) = run_rows([one])
+    terms = [
+        {"term": a.text, "found": a.found, "via": a.via, "weight": round(a.weight, 6), "spans": a.spans}
+        for a in one.terms
+    ]
+    row = {"requirement": one.requirement_id, "passage": one.passage_id, "rank": one.rank, "score": round(one.score, 6)}
+    parts = {part: round(value, 6) for part in ("nearby", "meaning") if (value := getattr(one, part))}
+    assert line == json.dumps({**row, "terms": terms, **parts}, ensure_ascii=False)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerege.engines.passage_matching.words import WORD, family, split_words, stem, word_spans
+from kerege.engines.passage_matching.cutting import cut_texts
+from kerege.engines.passage_matching.words import WORD, family, split_words, stem
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -38,9 +39,21 @@ def test_the_fast_way_cuts_the_same_words_as_the_pattern(text: str) -> None:
     assert split_words(text) == WORD.findall(text)
 
 
-@given(TEXTS)
-def test_spans_point_at_the_words(text: str) -> None:
-    assert [text[begin:end] for begin, end in word_spans(text)] == split_words(text)
+@given(st.lists(TEXTS, max_size=6))
+def test_texts_are_cut_together_as_they_are_one_by_one(texts: list[str]) -> None:
+    cuts = [*cut_texts(texts)]
+    words = [word for cut in cuts for word in cut.words]
+    counts = [many for cut in cuts for many in cut.counts.tolist()]
+    assert words == [word for text in texts for word in WORD.findall(text)]
+    assert counts == [len(WORD.findall(text)) for text in texts]
+    owners = [text for text, many in zip(texts, counts, strict=True) for _ in range(many)]
+    places = [place for cut in cuts for place in zip(cut.begins.tolist(), cut.ends.tolist(), strict=True)]
+    assert [text[begin:end] for text, (begin, end) in zip(owners, places, strict=True)] == words
+
+
+def test_a_collection_of_many_pieces_is_cut_like_one_text() -> None:
+    text = "The bank’s own register, учёт\u00a0и co\u00adoperation. " * 3
+    assert [word for cut in cut_texts([text] * 4_000) for word in cut.words] == WORD.findall(text) * 4_000
 
 
 @pytest.mark.parametrize(

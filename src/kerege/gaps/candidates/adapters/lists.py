@@ -52,9 +52,7 @@ class ListMatcher:
 
     def answers(self, *, top: int) -> Iterator[tuple[Candidate, ...]]:
         """The candidates of each requirement in turn."""
-        searcher = self._searcher(Params(top=top))
-        for requirement in self._lists.requirements:
-            yield searcher.search(requirement, top=top)
+        return self._searcher(Params(top=top)).search_each(self._lists.requirements)
 
     def answers_by_meaning(self, *, top: int, pool: int, encoder: KeepingEncoder) -> Iterator[tuple[Candidate, ...]]:
         """The same, re-ranked by meaning."""
@@ -77,8 +75,8 @@ class ListMatcher:
         passages, depth = self._lists.passages, searcher.params.semantic_pool
         if len(passages) <= searcher.params.semantic_all:
             return list(passages)
-        found = (searcher.search(requirement, top=depth) for requirement in self._lists.requirements)
-        wanted = {one.passage_id for candidates in found for one in candidates}
+        found = (searcher.rank(requirement, top=depth) for requirement in self._lists.requirements)
+        wanted = {passage_id for ranked in found for passage_id, _ in ranked}
         return [passage for passage in passages if passage.id in wanted]
 
 
