@@ -1,0 +1,115 @@
+"""Reads of gaps, one and many, always through the viewer's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.models import User
+from kerege.foundation.accounts.selectors import reading_memberships
+from kerege.foundation.ownership.selectors import get_visible
+from kerege.foundation.places.models import Country
+from kerege.gaps.register.models import Gap, GapChange
+from kerege.gaps.register.models.words import CHANGE_LABELS
+from kerege.gaps.register.rules.states import ACTIVE, STANDING
+
+SHOWN_WITH = ("owner", "ministry", "person", "country", "finding")
+
+
+def gaps(*, viewer: Actor, country: str | None = None) -> QuerySet[Gap]:
+    """Gaps that the viewer may see, the gravest first; of one country where it is named."""
+    found = Gap.objects.visible_to(viewer).select_related(*SHOWN_WITH).order_by("-points", "due_on", "pk")
+    return found.filter(country_id=country.upper()) if country else found
+
+
+def open_gaps(*, viewer: Actor, country: str) -> QuerySet[Gap]:
+    """Gaps of a country that stand: open, in work, opened again, or accepted as a risk."""
+    return gaps(viewer=viewer, country=country).filter(state__in=STANDING)
+
+
+def gap(*, viewer: Actor, gap_id: int) -> Gap:
+    """One gap; what the viewer may not see does not exist."""
+    found = get_visible(Gap, viewer, pk=gap_id)
+    return (
+        gaps(viewer=viewer)
+        .select_related(
+            *SHOWN_WITH,
+            "finding__requirement__framework",
+            "finding__assessment",
+            "opened_from__assessment",
+            "organisation",
+        )
+        .get(pk=found.pk)
+    )
+
+
+def gaps_of_findings(*, viewer: Actor, finding_ids: Iterable[int]) -> dict[int, Gap]:
+    """The gap that rests on each finding, by the finding's key; a standing one before a resolved one."""
+    rows = gaps(viewer=viewer).filter(finding__in=list(finding_ids))
+    found: dict[int, Gap] = {}
+    for row in rows.order_by("pk"):
+        held = found.get(row.finding_id)
+        if held is None or held.state not in STANDING:
+            found[row.finding_id] = row
+    return found
+
+
+def gaps_of_assessment(*, viewer: Actor, assessment_id: int) -> QuerySet[Gap]:
+    """Gaps that rest on the findings of an assessment."""
+    return gaps(viewer=viewer).filter(assessment_id=assessment_id)
+
+
+def own_gaps(*, viewer: Actor) -> QuerySet[Gap]:
+    """Gaps that were handed to the person and that somebody still has to work on."""
+    if not isinstance(viewer, User):
+        return Gap.objects.visible_to(viewer).none()
+    return gaps(viewer=viewer).filter(person=viewer, state__in=ACTIVE).order_by("due_on", "-points", "pk")
+
+
+def working_countries(viewer: Actor) -> list[Country]:
+    """Countries in which the person works, by their codes; running an instance is no work in a country."""
+    held = reading_memberships(viewer).values("organisation__country")
+    return list(Country.objects.filter(pk__in=held).order_by("code"))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of a gap's history as a page shows it."""
+
+    kind: str
+    label: str
+    at: datetime
+    by: str
+    reason: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def history(*, viewer: Actor, gap: Gap) -> list[HistoryLine]:
+    """What happened to a gap, the newest first, with the names of the country's own people."""
+    shown = Gap.objects.visible_to(viewer).filter(pk=gap.pk)
+    rows = list(GapChange.objects.filter(gap__in=shown.values("pk")).order_by("-pk"))
+    names = _names({row.changed_by for row in rows})
+    labels = dict(CHANGE_LABELS)
+    return [
+        HistoryLine(
+            kind=row.kind,
+            label=str(labels[row.kind]),
+            at=row.changed_at,
+            by=names.get(row.changed_by, ""),
+            reason=row.reason,
+            before=row.before,
+            after=row.after,
+        )
+        for row in rows
+    ]
+
+
+def _names(urns: Iterable[str]) -> dict[str, str]:
+    ids = [urn.rpartition(":")[2] for urn in urns]
+    return {user.urn: user.display_name for user in User.objects.filter(pk__in=[one for one in ids if one.isdecimal()])}
