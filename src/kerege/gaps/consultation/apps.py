@@ -1,8 +1,9 @@
-"""Registers the consultation app with Django."""
+"""Registers the consultation app with Django, and its link with the assessments' pages."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConsultationConfig(AppConfig):
@@ -10,3 +11,15 @@ class ConsultationConfig(AppConfig):
 
     name = "kerege.gaps.consultation"
     label = "consultation"
+
+    def ready(self) -> None:
+        """Offer the tables on an assessment's page."""
+        from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready only now
+
+        register_link(
+            "assessment",
+            label=_("Concordance tables for ministries"),
+            url_name="consultation:table_list",
+            order=40,
+            may_see=signed_in,
+        )

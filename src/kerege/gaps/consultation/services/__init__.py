@@ -1,0 +1,1 @@
+"""Writes of the consultation: tables are made and withdrawn, remarks come back."""
