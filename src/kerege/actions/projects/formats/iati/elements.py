@@ -11,10 +11,9 @@ from lxml import etree
 from kerege.actions.projects.formats.iati.codes import code_lists, code_of
 from kerege.actions.projects.formats.iati.fields import FIELD
 from kerege.actions.projects.formats.iati.money import date_of
-from kerege.actions.projects.formats.iati.structure import KINDS, LANG
+from kerege.actions.projects.formats.iati.structure import ILLEGAL, LANG, is_of_kind
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 OWN_VOCABULARY = "99"
 DAC_SECTOR = re.compile(r"\d{5}")
 COUNTRY = re.compile(r"[A-Z]{2}")
@@ -60,7 +59,7 @@ def new(tag: str, **attributes: str) -> etree._Element:
 def narrate(element: etree._Element, text: str, language: str = "") -> None:
     """Add a text in a language."""
     narrative = etree.SubElement(element, "narrative")
-    if language and KINDS["language"].fullmatch(language):
+    if language and is_of_kind(language, "language"):
         narrative.set(LANG, language)
     narrative.text = clean(text)
 
@@ -187,7 +186,7 @@ def _vocabulary(value: ReadValue) -> tuple[str, str]:
 
 def _share(value: ReadValue) -> str:
     share = value.note.partition(" %")[0] if " %" in value.note else ""
-    return share if KINDS["decimal"].fullmatch(share) else ""
+    return share if is_of_kind(share, "decimal") else ""
 
 
 def _narrated(element: etree._Element, value: ReadValue) -> etree._Element:
@@ -204,7 +203,7 @@ def _scopes(values: Values) -> Iterable[etree._Element]:
 
 
 def _websites(values: Values) -> Iterable[etree._Element]:
-    usable = [value.text for value in values if value.text and KINDS["anyURI"].fullmatch(value.text)]
+    usable = [value.text for value in values if value.text and is_of_kind(value.text, "anyURI")]
     if usable:
         contact = new("contact-info")
         for address in usable:

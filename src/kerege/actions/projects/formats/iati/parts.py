@@ -11,7 +11,7 @@ from lxml import etree
 from kerege.actions.projects.formats.iati.codes import code_of
 from kerege.actions.projects.formats.iati.elements import clean, dated, narrate, new
 from kerege.actions.projects.formats.iati.money import INCOMING
-from kerege.actions.projects.formats.iati.structure import KINDS
+from kerege.actions.projects.formats.iati.structure import is_of_kind
 from kerege.actions.projects.rules.exporting import (
     ExportDocument,
     ExportIndicator,
@@ -83,7 +83,7 @@ def _value(value: Decimal, currency: str, day: str) -> etree._Element:
 
 def document_element(document: ExportDocument) -> etree._Element | None:
     """A link to a document; nothing where its address is none that a file may hold."""
-    if not document.url or not KINDS["anyURI"].fullmatch(document.url):
+    if not document.url or not is_of_kind(document.url, "anyURI"):
         return None
     link = new("document-link", url=document.url, format=document.media_type or "application/octet-stream")
     narrate(etree.SubElement(link, "title"), document.title or document.url, document.language)
