@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+from allauth.mfa.models import Authenticator
+
 from kerege.foundation.accounts.models import Membership, Organisation, Programme, Role, User
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.ownership.rules import Visibility
@@ -25,11 +27,24 @@ def make_organisation(country: Country | None = None, *, short_name: str = "") -
 
 
 def make_user(organisation: Organisation | None = None, *, role: Role = Role.DRAFTER, email: str = "") -> User:
-    """A person with one role."""
+    """A person with one role, and with the second step of sign-in that roles demand."""
     address = email or f"person{next(_numbers)}@test.example"
     user = User.objects.create_user(address, "a long test password", display_name=address.split("@")[0], language="en")
     if organisation is not None:
         Membership.objects.create(user=user, organisation=organisation, role=role)
+        enrol(user)
+    return user
+
+
+def enrol(user: User) -> User:
+    """Give the person an app as second step, and recovery codes that they have put away."""
+    codes = {"seed": "00" * 40, "used_mask": 0, "kept_at": 1}
+    Authenticator.objects.bulk_create(
+        [
+            Authenticator(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}),
+            Authenticator(user=user, type=Authenticator.Type.RECOVERY_CODES, data=codes),
+        ]
+    )
     return user
 
 

@@ -81,6 +81,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kerege.foundation.accounts.middleware.SessionLifeMiddleware",
+    "kerege.foundation.accounts.middleware.SecondStepMiddleware",
     "kerege.foundation.interface.middleware.InterfaceMiddleware",
 ]
 

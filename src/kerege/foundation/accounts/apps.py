@@ -1,10 +1,21 @@
 """Registers the accounts app with Django."""
 
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """people, their organisations, roles and programmes.:Users, organisations, memberships, programmes and sign-in."""
+    """Users, organisations, memberships, programmes and sign-in."""
 
     name = "kerege.foundation.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Tell the account of events who stands in for whom, and who comes and goes."""
+        from kerege.foundation.accounts import watching  # noqa: PLC0415 - needs loaded models
+        from kerege.foundation.accounts.selectors import lenders_behind  # noqa: PLC0415 - needs loaded models
+        from kerege.foundation.audit.standing_in import register_principals  # noqa: PLC0415 - beside its only use
+
+        register_principals(lambda actor, country, at: lenders_behind(actor, country=country, on=at.date()))
+        watching.connect()

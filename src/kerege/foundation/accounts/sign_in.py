@@ -7,7 +7,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+
+from kerege.foundation.accounts.watching import record_refusal
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -16,6 +21,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody joins without an invitation."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Enter a lock-out into the account of events before it is shown."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            record_refusal("accounts.sign_in.locked_out", email=str(credentials.get("email", "")), request=request)
+            raise
 
     def post_login(self, request: HttpRequest, user: Any, **arguments: Any) -> HttpResponse:
         """After sign-in the pages speak the language of the account, unless the visitor chose one."""

@@ -9,14 +9,27 @@ from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
 from django.urls import include, path, re_path
 
-from kerege.foundation.accounts import views
+from kerege.foundation.accounts.views import coming_in, loans, own_account, people
 
 own_pages = (
     [
-        path("", views.account_show, name="account"),
-        path("edit/", views.account_edit, name="account_edit"),
-        path("other-sessions/end/", views.sessions_end, name="sessions_end"),
-        path("one-time/<str:token>/", views.one_time_sign_in, name="one_time_sign_in"),
+        path("", own_account.account_show, name="account"),
+        path("edit/", own_account.account_edit, name="account_edit"),
+        path("other-sessions/end/", own_account.sessions_end, name="sessions_end"),
+        path("sessions/<str:reference>/end/", own_account.session_end, name="session_end"),
+        path("one-time/<str:token>/", own_account.one_time_sign_in, name="one_time_sign_in"),
+        path("second-step-needed/", own_account.second_step, name="second_step"),
+        path("codes-kept/", own_account.codes_kept, name="codes_kept"),
+        path("form-again/", own_account.form_again, name="form_again"),
+        path("loans/", loans.loans, name="loans"),
+        path("loans/<int:delegation_id>/end/", loans.loan_end, name="loan_end"),
+        path("people/", people.people, name="people"),
+        path("people/invite/", people.person_invite, name="person_invite"),
+        path("people/roles/<int:membership_id>/end/", people.role_end, name="role_end"),
+        path("people/invitations/<int:invitation_id>/", people.invitation_sheet, name="invitation_sheet"),
+        path("people/invitations/<int:invitation_id>/revoke/", people.invitation_revoke, name="invitation_revoke"),
+        path("people/invitations/<int:invitation_id>/approve/", people.invitation_approve, name="invitation_approve"),
+        path("invitation/<str:token>/", coming_in.invitation_accept, name="invitation_accept"),
     ],
     "accounts",
 )

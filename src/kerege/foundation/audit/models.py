@@ -26,6 +26,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     actor = models.CharField(max_length=200)
     act = models.CharField(max_length=100)
+    on_behalf_of = models.JSONField(null=True)
     object_urn = models.CharField(max_length=300)
     request_id = models.CharField(max_length=40, blank=True)
     before = models.JSONField(null=True)
@@ -45,8 +46,9 @@ class Event(models.Model):
         return f"{self.chain_id}-{self.number} {self.act}"
 
     def body(self) -> dict[str, object]:
-        """The part of the event that its hash covers."""
-        return {
+        """The part of the event that its hash covers; who lent a role stands there only where somebody did."""
+        standing_in = {"on_behalf_of": self.on_behalf_of} if self.on_behalf_of else {}
+        return standing_in | {
             "chain": self.chain_id,
             "number": self.number,
             "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -11,6 +11,7 @@ from django.db import transaction
 from kerege.foundation.audit import request_id
 from kerege.foundation.audit.models import Chain, Event, PersonalValues
 from kerege.foundation.audit.rules import GENESIS, commitment, event_hash
+from kerege.foundation.audit.standing_in import principals
 
 NO_COUNTRY = "--"
 
@@ -37,6 +38,7 @@ def record_event(
             number=chain.length + 1,
             at=at,
             actor=actor,
+            on_behalf_of=principals(actor, country, at) or None,
             act=act,
             object_urn=object_urn,
             request_id=request_id.current(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
@@ -27,6 +28,29 @@ def change_own_account(*, by: User, display_name: str, language: str, now: datet
         at=now,
     )
     return by
+
+
+@transaction.atomic
+def end_session(*, by: User, reference: str, now: datetime) -> int:
+    """Sign the person out of one place; answers 0 when that session is over already."""
+    keys = [session.key for session in sessions_of(by, now=now) if session.reference == reference]
+    ended, _rows = Session.objects.filter(session_key__in=keys).delete()
+    if ended:
+        record_event(actor=by.urn, act="accounts.sessions.ended", object_urn=by.urn, after={"ended": ended}, at=now)
+    return ended
+
+
+@transaction.atomic
+def keep_recovery_codes(*, by: User, now: datetime) -> bool:
+    """Note that the person has put the recovery codes away; new codes have to be put away anew."""
+    rows = Authenticator.objects.select_for_update().filter(user=by, type=Authenticator.Type.RECOVERY_CODES)
+    codes = rows.first()
+    if codes is None:
+        return False
+    codes.data = codes.data | {"kept_at": now.timestamp()}
+    codes.save(update_fields=("data",))
+    record_event(actor=by.urn, act="accounts.second_step.codes_kept", object_urn=by.urn, at=now)
+    return True
 
 
 @transaction.atomic

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -16,15 +14,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kerege.foundation.accounts import current, kept_forms
 from kerege.foundation.accounts.forms import OwnAccountForm
-from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.selectors import current_memberships, sessions_of
+from kerege.foundation.accounts.selectors.reach import giveable_roles
+from kerege.foundation.accounts.selectors.second_step import second_step_of
 from kerege.foundation.accounts.services.one_time_links import find_one_time_link, use_one_time_link
-from kerege.foundation.accounts.services.own_account import change_own_account, end_other_sessions
-from kerege.foundation.accounts.sign_in import is_loopback, remember_language
+from kerege.foundation.accounts.services.own_account import (
+    change_own_account,
+    end_other_sessions,
+    end_session,
+    keep_recovery_codes,
+)
+from kerege.foundation.accounts.sign_in import BACKEND, is_loopback, remember_language
 from kerege.kernel.errors import NotFound
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_required
@@ -32,9 +35,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def account_show(request: HttpRequest) -> HttpResponse:
     """Who I am here, what I may do, where I am signed in."""
     context = {
-        "memberships": current_memberships(_person(request)).select_related("organisation__country"),
-        "sessions": sessions_of(_person(request), now=timezone.now()),
+        "memberships": current_memberships(current.person(request)).select_related("organisation__country"),
+        "sessions": sessions_of(current.person(request), now=timezone.now()),
         "current_key": request.session.session_key,
+        "may_invite": bool(giveable_roles(current.person(request))),
     }
     return render(request, "accounts/account_show.html", context)
 
@@ -43,7 +47,7 @@ def account_show(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_edit(request: HttpRequest) -> HttpResponse:
     """Change one's name and language."""
-    user = _person(request)
+    user = current.person(request)
     form = OwnAccountForm(request.POST or None, initial={"display_name": user.display_name, "language": user.language})
     if request.method == "POST" and form.is_valid():
         change_own_account(by=user, now=timezone.now(), **form.cleaned_data)
@@ -56,11 +60,48 @@ def account_edit(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sessions_end(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere but here."""
-    ended = end_other_sessions(by=_person(request), kept_key=request.session.session_key or "", now=timezone.now())
+    ended = end_other_sessions(
+        by=current.person(request), kept_key=request.session.session_key or "", now=timezone.now()
+    )
     messages.success(
         request, ngettext("%(count)s other session ended.", "%(count)s other sessions ended.", ended) % {"count": ended}
     )
     return redirect("accounts:account")
+
+
+@login_required
+@require_POST
+def session_end(request: HttpRequest, reference: str) -> HttpResponse:
+    """Sign out of one place."""
+    if end_session(by=current.person(request), reference=reference, now=timezone.now()):
+        messages.success(request, _("That session has ended."))
+    return redirect("accounts:account")
+
+
+@login_required
+@require_GET
+def second_step(request: HttpRequest) -> HttpResponse:
+    """What is still to be done before records are shown."""
+    return render(request, "accounts/second_step.html", {"state": second_step_of(current.person(request))})
+
+
+@login_required
+@require_POST
+def codes_kept(request: HttpRequest) -> HttpResponse:
+    """The recovery codes are put away."""
+    if request.POST.get("is_kept") != "on":
+        messages.error(request, _("Tick the box once you have put the codes away."))
+        return redirect("mfa_view_recovery_codes")
+    keep_recovery_codes(by=current.person(request), now=timezone.now())
+    return redirect("accounts:second_step")
+
+
+@login_required
+@never_cache
+@require_GET
+def form_again(request: HttpRequest) -> HttpResponse:
+    """The form that was sent after the session had ended, to be sent again."""
+    return render(request, "accounts/form_again.html", {"kept": kept_forms.kept_form(request)})
 
 
 @never_cache
@@ -75,8 +116,3 @@ def one_time_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     user = use_one_time_link(token=token, now=timezone.now())
     login(request, user, backend=BACKEND)
     return remember_language(redirect("/"), language=user.language)
-
-
-def _person(request: HttpRequest) -> User:
-    """Who has signed in; the decorators above let nobody else through."""
-    return cast(User, request.user)

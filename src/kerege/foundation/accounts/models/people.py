@@ -139,16 +139,3 @@ class Programme(models.Model):
     def names(self) -> TranslatedText:
         """The programme's name in every language that is known."""
         return TranslatedText.from_json(self.name)
-
-
-class OneTimeLink(models.Model):
-    """A link that signs one person in once; only a hash of its token is kept."""
-
-    token_hash = models.CharField(max_length=64, unique=True)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"one-time link {self.pk}"

@@ -1,0 +1,1 @@
+"""Pages about people: one's own account, invitations, loans of roles, the instance."""
