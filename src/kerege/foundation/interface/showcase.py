@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kerege.foundation.interface.charts import Bar, bar_chart
 from kerege.foundation.interface.marking import segments
 from kerege.foundation.interface.pages import Crumb
 from kerege.kernel.values import TranslatedText
@@ -46,6 +47,11 @@ def showcase() -> dict[str, Any]:
             PASSAGE, [found.span() for found in re.finditer(r"информируют|двадцати четырёх часов", PASSAGE)]
         ),
         "fallback": TranslatedText.from_json({"ru": "Закон о биологической безопасности"}).get("kk"),
+        "chart": bar_chart(
+            "Provisions looked at, per chapter",
+            [Bar("I", 80, "80 %"), Bar("II", 45, "45 %"), Bar("III", 0, "0 %"), Bar("IV", None, "none")],
+            maximum=100,
+        ),
         "tones": ["neutral", "info", "good", "warn", "bad", "draft"],
         "notice_tones": ["info", "good", "warn", "bad", "draft"],
         "errors": [("Enter the number of the law.", "search-q"), ("The file is empty; choose another one.", "")],

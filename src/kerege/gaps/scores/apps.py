@@ -1,8 +1,9 @@
-"""Registers the scores app with Django."""
+"""Registers the scores app with Django, and its link on the page of a country."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ScoresConfig(AppConfig):
@@ -10,3 +11,9 @@ class ScoresConfig(AppConfig):
 
     name = "kerege.gaps.scores"
     label = "scores"
+
+    def ready(self) -> None:
+        """Offer the scores of a country on its page."""
+        from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  models are ready only now
+
+        register_link("country", label=_("Scores that others published"), url_name="scores:country_list", order=60)

@@ -1,0 +1,87 @@
+"""Says in words what scores hold as numbers and codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kerege.foundation.interface.charts import Bar, BarChart, bar_chart
+from kerege.gaps.scores.models import PublishedScore
+from kerege.gaps.scores.rules.records import Kind
+from kerege.gaps.scores.selectors import ScoreSet
+
+register = template.Library()
+MOST_BARS = 60
+RULE_WORDS = {
+    "counted": gettext_lazy("a reported 0 is counted in the mean"),
+    "left-out": gettext_lazy("a reported 0 is left out of the mean"),
+    "half-up": gettext_lazy("halves are rounded up"),
+    "half-even": gettext_lazy("halves are rounded to the even number"),
+    "down": gettext_lazy("means are cut off"),
+    "rounded-groups": gettext_lazy("the total is the mean of the rounded capacities"),
+    "exact-groups": gettext_lazy("the total is the mean of the exact capacities"),
+    "indicators": gettext_lazy("the total is the mean of all indicators"),
+}
+DIFFERENCE_WORDS = {
+    "differs": gettext_lazy("The file gives another value."),
+    "not-given": gettext_lazy("The file gives no value, although its parts are there."),
+    "nothing-to-recompute": gettext_lazy("The file gives a value, but none of its parts."),
+}
+
+
+@register.filter
+def percent_words(percent: Decimal) -> str:
+    """A percentage as a reader sees it, with a digit behind the point only where it has one."""
+    is_whole = percent == percent.to_integral_value()
+    return _("%(percent)s %%") % {"percent": number_format(round(percent) if is_whole else round(percent, 1))}
+
+
+@register.filter
+def score_words(score: PublishedScore) -> str:
+    """A figure in words: its level and percentage, or that a zero is below the scale."""
+    percent = percent_words(score.percent)
+    if score.kind == Kind.INDICATOR.value and not score.percent:
+        return _("0: reported below the lowest level")
+    if score.level is not None:
+        return _("level %(level)s (%(percent)s)") % {"level": score.level, "percent": percent}
+    return percent
+
+
+@register.filter
+def score_chart(found: ScoreSet) -> BarChart | None:
+    """The capacities of a set as bars, or its indicators where the source gives no capacities."""
+    groups = [line.score for line in found.lines if line.score.kind == Kind.GROUP.value]
+    chosen = groups or [line.score for line in found.lines]
+    if not 1 < len(chosen) <= MOST_BARS:
+        return None
+    bars = [Bar(one.code, float(one.percent), percent_words(one.percent)) for one in chosen]
+    title = (
+        _("Published values by capacity; the table says the same")
+        if groups
+        else _("Published values by indicator; the table says the same")
+    )
+    return bar_chart(title, bars, maximum=100)
+
+
+@register.filter
+def rule_words(rule: Mapping[str, str]) -> str:
+    """The rule of a file's totals as one line."""
+    return "; ".join(str(RULE_WORDS.get(value, value)) for value in rule.values())
+
+
+@register.filter
+def difference_words(kind: str) -> Any:
+    """What kind of difference it is."""
+    return DIFFERENCE_WORDS.get(kind, kind)
+
+
+@register.filter
+def joined(values: Iterable[object]) -> str:
+    """Values in one line."""
+    return ", ".join(map(str, values))
