@@ -90,6 +90,7 @@ class Money(models.Model):
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="money")
     kind = models.CharField(max_length=12, choices=MONEY_LABELS)
+    direction = models.CharField(max_length=8, blank=True, help_text="As its publisher saw it: outgoing or incoming.")
     value = models.DecimalField(max_digits=22, decimal_places=4)
     currency = models.CharField(max_length=3)
     dated_on = models.DateField(null=True, blank=True)

@@ -34,7 +34,7 @@ class Project(OwnedRecord):
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     staged_in = staged_in()
 
-    objects = LiveOwned()
+    objects = LiveOwned()  # type: ignore[misc]
 
     class Meta(OwnedRecord.Meta):
         """A slug is one project's among its owner's; a project that was merged away keeps its address."""

@@ -29,7 +29,7 @@ class SourceRecord(OwnedRecord):
     imported_by = models.CharField(max_length=200)
     staged_in = staged_in()
 
-    objects = LiveOwned()
+    objects = LiveOwned()  # type: ignore[misc]
 
     class Meta(OwnedRecord.Meta):
         """The same text of the same record is kept once per owner, so that an import may be repeated."""

@@ -1,0 +1,138 @@
+"""A record while it is being read; nothing of its text is lost when it is finished."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kerege.actions.projects.formats.amounts import read_amount
+from kerege.actions.projects.formats.dates import iso_date, period_parts
+from kerege.actions.projects.formats.footnotes import Note, remark_of, with_notes
+from kerege.actions.projects.formats.lines import Line, lines_of, visible
+from kerege.actions.projects.formats.mending import mended_words
+from kerege.actions.projects.formats.splitting import split_values
+from kerege.actions.projects.formats.vocabularies import Vocabulary
+from kerege.actions.projects.rules.records import (
+    FieldName,
+    MoneyKind,
+    ReadAmount,
+    ReadField,
+    ReadRecord,
+    ReadValue,
+    Remark,
+    SourceKind,
+)
+
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was read of one record so far."""
+
+    values: dict[FieldName, list[ReadValue]] = field(default_factory=dict)
+    raws: dict[FieldName, list[str]] = field(default_factory=dict)
+    amounts: list[ReadAmount] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    extra: dict[str, object] = field(default_factory=dict)
+
+    def add(self, name: FieldName, values: Iterable[ReadValue], raw: str) -> None:
+        """Take values into a field; a field that comes twice keeps both."""
+        kept = [value for value in values if value.text]
+        if kept:
+            self.values.setdefault(name, []).extend(kept)
+            self.raws.setdefault(name, []).append(raw)
+        else:
+            self.remark(raw)
+
+    def remark(self, text: str) -> None:
+        """Keep a text that no field takes, line by line."""
+        self.remarks.extend(Remark(line.raw) for line in lines_of(text))
+
+    def warn(self, text: str) -> None:
+        """Say once what a person should look at."""
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+    def add_listed(self, name: FieldName, text: str, raw: str, *, vocabulary: Vocabulary) -> None:
+        """Take values that may have been printed without a separator."""
+        split = split_values(text, vocabulary)
+        self.add(name, split.values, raw)
+        for unknown in split.unknown:
+            self.warn(f"'{unknown}' ({name.value}) is in no vocabulary; it is kept as written.")
+
+    def add_date(self, name: FieldName, text: str, raw: str) -> None:
+        """Take a date; its code is the date in ISO 8601, as exact as written."""
+        code = iso_date(text)
+        self.add(name, [ReadValue(text, code=code)], raw)
+        if text and not code:
+            self.warn(f"'{text}' ({name.value}) names no date that can be read; it is kept as written.")
+
+    def add_period(self, text: str, raw: str) -> None:
+        """Take start and end out of a period; what is no period is kept as a remark."""
+        start, end = period_parts(text)
+        if not start:
+            self.remark(raw)
+            self.warn(f"'{text}' names no dates of start and end; it is kept as a remark.")
+            return
+        self.add_date(FieldName.STARTS_ON, start, raw)
+        if end:
+            self.add_date(FieldName.ENDS_ON, end, raw)
+
+    def add_amount(self, kind: MoneyKind, text: str, raw: str, *, currency: str = "") -> None:
+        """Take an amount; one without a currency stays a remark, for nobody knows what it is."""
+        self.remark(raw)
+        amount = read_amount(text, currency=currency)
+        if amount is None:
+            if text:
+                self.warn(f"'{text}' states no amount that can be read; it is kept as a remark.")
+        elif not amount.currency:
+            self.warn(f"The amount '{text}' has no currency that can be told; it is kept as a remark.")
+        else:
+            self.amounts.append(ReadAmount(kind, amount.value, amount.currency))
+
+    def finished(
+        self,
+        *,
+        source: SourceKind,
+        reference: str,
+        raw: str,
+        body: list[Line],
+        edition: str,
+        url: str,
+        country: str = "",
+    ) -> ReadRecord:
+        """The record, with every line of the text in a field or a remark."""
+        fields = [ReadField(name, tuple(values), "\n".join(self.raws[name])) for name, values in self.values.items()]
+        remarks = [*self.remarks, *(remark_of(note, body) for note in self.notes)]
+        remarks += [Remark(text) for text in left_over(raw, fields=fields, remarks=remarks)]
+        if mended := mended_words(raw):
+            self.extra["mended"] = mended
+        return ReadRecord(
+            source=source,
+            reference=reference,
+            raw=raw,
+            fields=tuple(with_notes(one, self.notes) for one in fields),
+            edition=edition,
+            url=url,
+            country=country,
+            amounts=tuple(self.amounts),
+            remarks=tuple(remarks),
+            warnings=tuple(self.warnings),
+            extra=self.extra,
+        )
+
+
+def left_over(raw: str, *, fields: Iterable[ReadField], remarks: Iterable[Remark]) -> list[str]:
+    """Lines of the text that neither a field nor a remark holds."""
+    kept = "\n".join([*(one.raw for one in fields), *(remark.text for remark in remarks)])
+    held = {plain(line) for line in kept.splitlines()}
+    return [line.raw for line in lines_of(raw) if plain(line.raw) not in held]
+
+
+def plain(text: str) -> str:
+    """A line as it is compared when it is looked for."""
+    return _BLANK.sub(" ", visible(text)).strip()
