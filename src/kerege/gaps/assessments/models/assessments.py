@@ -12,7 +12,9 @@ from kerege.foundation.ownership.models import OwnedRecord
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models.words import ORIGIN_LABELS, STATE_LABELS, SUBJECT_LABELS
 from kerege.gaps.assessments.rules.states import AssessmentState, Origin, SubjectKind
+from kerege.gaps.assessments.rules.vocabulary import Vocabulary, kept_vocabulary, scale_ends
 from kerege.kernel.identifiers import urn
+from kerege.requirements.frameworks.format.values import decode
 from kerege.requirements.frameworks.models import Framework, Requirement
 
 
@@ -39,6 +41,7 @@ class Assessment(OwnedRecord):
     started_by = models.CharField(max_length=200)
     closed_by = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    idempotency_key = models.CharField(max_length=64, blank=True, help_text="A second sending finds the same one.")
 
     class Meta(OwnedRecord.Meta):
         """Newest first; it never leaves its country."""
@@ -54,6 +57,11 @@ class Assessment(OwnedRecord):
             models.CheckConstraint(
                 condition=Q(period_ends_on__gt=F("period_starts_on")), name="assessments_period_in_order"
             ),
+            models.UniqueConstraint(
+                fields=("started_by", "idempotency_key"),
+                condition=~Q(idempotency_key=""),
+                name="assessments_planned_once_per_form",
+            ),
         )
 
     def __str__(self) -> str:
@@ -63,6 +71,16 @@ class Assessment(OwnedRecord):
     def urn(self) -> str:
         """Stable name of the assessment."""
         return urn("assessment", self.pk)
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words that its findings may use."""
+        return kept_vocabulary(self.vocabulary)
+
+    @property
+    def scale(self) -> tuple[float, float] | None:
+        """Lowest and highest level, where its framework has a scale."""
+        return scale_ends(decode(self.framework.scale))
 
 
 class Section(models.Model):
@@ -88,6 +106,11 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment_id} {self.requirement_id} {self.organisation_id}"
+
+    @property
+    def urn(self) -> str:
+        """Stable name of the section in the account of events."""
+        return urn("assessment-section", self.pk)
 
 
 class Snapshot(models.Model):

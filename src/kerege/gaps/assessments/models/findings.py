@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kerege.evidence.law.models import Provision
+from kerege.evidence.law.models import Expression, Provision
 from kerege.gaps.assessments.models.assessments import Assessment
 from kerege.gaps.assessments.models.words import (
     EVIDENCE_LABELS,
@@ -58,6 +58,9 @@ class Finding(models.Model):
             models.CheckConstraint(
                 condition=Q(judgement="not-assessed") | Q(as_of__isnull=False), name="assessments_finding_dated"
             ),
+            models.CheckConstraint(
+                condition=Q(needs_confirmation=False) | Q(coverage="unknown"), name="assessments_copy_says_nothing"
+            ),
         )
 
     def __str__(self) -> str:
@@ -100,6 +103,7 @@ class EvidenceLink(models.Model):
     kind = models.CharField(max_length=12, choices=EVIDENCE_LABELS, default=EvidenceKind.PROVISION.value)
     relation = models.CharField(max_length=16, choices=RELATION_LABELS, default=LinkRelation.ANSWERS.value)
     provision = models.ForeignKey(Provision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    expression = models.ForeignKey(Expression, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     work_id_at_link = models.PositiveBigIntegerField(null=True, help_text="With language and eId: the place judged.")
     language = models.CharField(max_length=12, blank=True)
     eid = models.CharField(max_length=200, blank=True)

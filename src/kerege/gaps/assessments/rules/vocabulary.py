@@ -84,6 +84,48 @@ COVERAGE: Mapping[Judgement, Coverage] = {
 }
 
 
+_BY_NAME = {one.name: one for one in (LEGAL, CHECKLIST, SCALE)}
+
+
+def kept_vocabulary(name: str) -> Vocabulary:
+    """The vocabulary that an assessment keeps by its name.
+
+    >>> kept_vocabulary("checklist").name
+    'checklist'
+    """
+    return _BY_NAME[name]
+
+
+def scale_ends(scale: Mapping[str, object]) -> tuple[float, float] | None:
+    """Lowest and highest level of a framework's scale; None where it states none that could be used.
+
+    Examples
+    --------
+    >>> scale_ends({"min_score": 0, "max_score": 100})
+    (0, 100)
+    >>> scale_ends({"scores_definition": [{"score": 1}, {"score": 5}]})
+    (1, 5)
+    >>> scale_ends({"min_score": 3, "max_score": 3}) is None
+    True
+    """
+    definition = scale.get("scores_definition")
+    steps = [step.get("score") for step in definition if isinstance(step, Mapping)] if _is_list(definition) else []
+    known = [step for step in steps if _is_number(step)]
+    lowest = scale.get("min_score", min(known, default=None))
+    highest = scale.get("max_score", max(known, default=None))
+    if not _is_number(lowest) or not _is_number(highest) or not lowest < highest:  # type: ignore[operator]
+        return None
+    return lowest, highest  # type: ignore[return-value]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
 def vocabulary_named(name: str, *, has_scale: bool) -> Vocabulary:
     """The vocabulary of a framework; an imported one without a name judges by its scale, or as a checklist.
 

@@ -1,0 +1,181 @@
+"""Which matters the provisions of a requirement leave to other acts, and whether those acts are loaded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from kerege.evidence.law.models import Provision, WorkRelation
+from kerege.evidence.law.rules.vocabulary import RelationKind
+from kerege.evidence.law.selectors.provisions import visible_provisions
+from kerege.foundation.accounts.actors import Actor
+from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding
+from kerege.gaps.assessments.rules.citations import article_of, articles_named
+from kerege.gaps.assessments.rules.corpus import SETTLED, Branch, BranchState
+from kerege.gaps.assessments.rules.delegation import Delegation, DelegationKind, branches_in, delegations_in
+from kerege.gaps.assessments.rules.states import EvidenceKind, LinkRelation
+from kerege.gaps.assessments.selectors.loaded import LoadedLaw
+from kerege.gaps.candidates.rules import DecisionState
+from kerege.gaps.candidates.selectors import decisions
+
+RELATIONS = (RelationKind.DELEGATES.value, RelationKind.IMPLEMENTS.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A provision that leaves its matter to another act; `is_missing` while that act cannot be read here."""
+
+    kind: DelegationKind
+    quote: str
+    target: str
+    branches: tuple[Branch, ...]
+    work_id: int
+    provision_id: int | None
+    eid: str
+    is_missing: bool
+
+
+def handings_of(
+    *,
+    viewer: Actor,
+    assessment: Assessment,
+    findings: Sequence[Finding],
+    declared: Mapping[Branch, BranchState],
+    law: LoadedLaw,
+) -> dict[int, list[Handing]]:
+    """By finding, what the provisions that were linked to it or marked relevant for it leave to other acts."""
+    places = _provisions_by_finding(viewer, assessment, findings)
+    wanted = {pk for found in places.values() for pk in found}
+    rows = (
+        visible_provisions(viewer=viewer)
+        .filter(pk__in=wanted)
+        .select_related("expression")
+        .defer("search_text")
+        .in_bulk()
+    )
+    works = {row.expression.work_id for row in rows.values()}
+    related = _relations(works)
+    read = {pk: _read(row, related, declared, law) for pk, row in rows.items()}
+    cited = {work: _cited(work, related, declared, law) for work in works}
+    marked = _marked_as_delegating(findings)
+    found: dict[int, list[Handing]] = {}
+    for finding in findings:
+        own = sorted(places.get(finding.pk, set()) & set(rows))
+        handings = [handing for pk in own for handing in read[pk]]
+        handings += [
+            _unnamed(rows[pk], declared, law) for pk in own if pk in marked.get(finding.pk, set()) and not read[pk]
+        ]
+        handings += [handing for work in sorted({rows[pk].expression.work_id for pk in own}) for handing in cited[work]]
+        found[finding.pk] = handings
+    return found
+
+
+def _provisions_by_finding(viewer: Actor, assessment: Assessment, findings: Sequence[Finding]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for finding_id, provision_id in _links(findings).values_list("finding_id", "provision_id"):
+        found[finding_id].add(provision_id)
+    by_urn = {finding.requirement_urn: finding.pk for finding in findings}
+    relevant = decisions(viewer=viewer, country=assessment.country_id).filter(
+        state=DecisionState.RELEVANT, requirement_urn__in=list(by_urn)
+    )
+    for urn, provision_id in relevant.values_list("requirement_urn", "provision_id"):
+        found[by_urn[urn]].add(provision_id)
+    return found
+
+
+def _links(findings: Sequence[Finding]) -> QuerySet[EvidenceLink]:
+    return EvidenceLink.objects.filter(
+        finding__in=[one.pk for one in findings], kind=EvidenceKind.PROVISION, removed_at=None
+    )
+
+
+def _marked_as_delegating(findings: Sequence[Finding]) -> dict[int, set[int]]:
+    """Provisions of which a person said that they delegate, whatever their words."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = _links(findings).filter(relation=LinkRelation.DELEGATES)
+    for finding_id, provision_id in rows.values_list("finding_id", "provision_id"):
+        found[finding_id].add(provision_id)
+    return found
+
+
+def _relations(works: Iterable[int]) -> dict[int, list[WorkRelation]]:
+    found: dict[int, list[WorkRelation]] = defaultdict(list)
+    for row in WorkRelation.objects.filter(work__in=list(works), kind__in=RELATIONS).order_by("pk"):
+        found[row.work_id].append(row)
+    return found
+
+
+def _read(
+    row: Provision,
+    related: Mapping[int, list[WorkRelation]],
+    declared: Mapping[Branch, BranchState],
+    law: LoadedLaw,
+) -> list[Handing]:
+    found = delegations_in(row.text, row.expression.language)
+    loaded = [one for one in related.get(row.expression.work_id, []) if one.other_id in law.acts]
+    answered = {article for one in loaded for article in articles_named(one.basis)}
+    has_answer = article_of(row.eid) in answered
+    return [
+        _handing(row, one, is_missing=_is_missing(one, declared, law) and not _is_below(one, has_answer=has_answer))
+        for one in found
+    ]
+
+
+def _is_below(one: Delegation, *, has_answer: bool) -> bool:
+    """Whether a by-law stands behind this very article, as a stated relation says."""
+    return has_answer and one.kind in {DelegationKind.BY_LAW, DelegationKind.AUTHORITY}
+
+
+def _is_missing(one: Delegation, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> bool:
+    if one.kind is not DelegationKind.AUTHORITY and one.target and law.named(one.target) is not None:
+        return False
+    return any(not _is_here(branch, one.kind, declared, law) for branch in one.branches)
+
+
+def _is_here(branch: Branch, kind: DelegationKind, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> bool:
+    if declared.get(branch, BranchState.NOT_DECLARED) in SETTLED:
+        return True
+    return kind in {DelegationKind.CODE, DelegationKind.LAW} and law.code_of(branch) is not None
+
+
+def _cited(
+    work: int,
+    related: Mapping[int, list[WorkRelation]],
+    declared: Mapping[Branch, BranchState],
+    law: LoadedLaw,
+) -> list[Handing]:
+    """Acts that a stated relation names and that cannot be read here."""
+    found = []
+    for one in related.get(work, []):
+        if one.other_id in law.acts:
+            continue
+        branches = branches_in(one.citation) or (
+            (Branch.BY_LAWS,) if one.kind == RelationKind.DELEGATES else (Branch.SPECIAL,)
+        )
+        is_settled = all(declared.get(branch, BranchState.NOT_DECLARED) in SETTLED for branch in branches)
+        is_missing = not is_settled and law.named(one.citation) is None
+        found.append(
+            Handing(DelegationKind.BY_LAW, "", one.citation, branches, work, None, one.basis, is_missing=is_missing)
+        )
+    return found
+
+
+def _unnamed(row: Provision, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> Handing:
+    plain = Delegation(DelegationKind.BY_LAW, 0, len(row.text), row.text, "", (Branch.BY_LAWS,))
+    return _handing(row, plain, is_missing=_is_missing(plain, declared, law))
+
+
+def _handing(row: Provision, one: Delegation, *, is_missing: bool) -> Handing:
+    return Handing(
+        kind=one.kind,
+        quote=one.quote,
+        target=one.target,
+        branches=one.branches,
+        work_id=row.expression.work_id,
+        provision_id=row.pk,
+        eid=row.eid,
+        is_missing=is_missing,
+    )

@@ -1,0 +1,1 @@
+"""Writes of the assessments app, each in one transaction with its event."""

@@ -1,0 +1,99 @@
+"""A judgement is kept with its reasons, by those who may judge, and never overwritten unseen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.audit.models import Event
+from kerege.gaps.assessments.models import Finding, FindingVersion
+from kerege.gaps.assessments.rules.states import LinkRelation
+from kerege.gaps.assessments.rules.vocabulary import Judgement
+from kerege.gaps.assessments.services.judging import Verdict, judge_many
+from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated, StaleRevision
+from tests.factories.assessments import NOW, TODAY, Room, make_room
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room() -> Room:
+    return make_room()
+
+
+def test_a_judgement_keeps_who_when_why_and_as_of_which_day(room: Room) -> None:
+    made = room.judge(rationale="Article 1 names the ministry.")
+    assert (made.judgement, made.coverage, made.as_of) == ("identified", "met", TODAY)
+    assert (made.author, made.judged_at, made.revision) == (room.drafter.urn, NOW, 2)
+    event = Event.objects.get(act="assessments.finding.judged")
+    assert event.after["judgement"] == "identified"
+    assert "names the ministry" not in str(event.after)
+
+
+def test_every_change_leaves_a_version(room: Room) -> None:
+    room.judge()
+    room.judge(word=Judgement.PARTLY_IDENTIFIED)
+    words = FindingVersion.objects.filter(finding=room.finding()).values_list("revision", "judgement")
+    assert list(words) == [(1, "not-assessed"), (2, "identified"), (3, "partly-identified")]
+
+
+def test_the_same_judgement_twice_changes_nothing(room: Room) -> None:
+    first, second = room.judge(), room.judge()
+    assert (first.revision, second.revision) == (2, 2)
+    assert Event.objects.filter(act="assessments.finding.judged").count() == 1
+
+
+def test_a_judgement_on_an_old_revision_is_refused(room: Room) -> None:
+    room.judge()
+    with pytest.raises(StaleRevision):
+        room.judge(word=Judgement.PARTLY_IDENTIFIED, revision=1)
+    assert room.finding().judgement == "identified"
+
+
+def test_nobody_outside_the_country_judges_and_the_operator_never_does(room: Room) -> None:
+    with pytest.raises(NotFound):
+        room.judge(by=room.stranger)
+    with pytest.raises(NotPermitted):
+        room.judge(by=OPERATOR)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "field"),
+    [
+        (Verdict(Judgement.IDENTIFIED, "", TODAY), "rationale"),
+        (Verdict(Judgement.IDENTIFIED, "why", None), "as_of"),
+        (Verdict(Judgement.IDENTIFIED, "why", date(2027, 1, 1)), "as_of"),
+        (Verdict(Judgement.MET, "why", TODAY), "word"),
+        (Verdict(Judgement.LEVEL, "why", TODAY, 3), "word"),
+    ],
+)
+def test_a_judgement_that_says_too_little_is_refused(room: Room, verdict: Verdict, field: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        room.judge(verdict=verdict)
+    assert refusal.value.field == field
+
+
+def test_several_requirements_are_judged_with_one_provision(room: Room) -> None:
+    rows = list(Finding.objects.filter(assessment=room.assessment))
+    room.judge("A.2", by=room.second)
+    outcome = judge_many(
+        by=room.drafter,
+        assessment_id=room.assessment.pk,
+        finding_ids=[row.pk for row in rows],
+        verdict=Verdict(Judgement.PARTLY_IDENTIFIED, "Article 1 covers a part.", TODAY),
+        provision_id=room.provision().pk,
+        relation=LinkRelation.ANSWERS_PARTLY,
+        revisions={row.pk: row.revision for row in rows},
+        now=NOW,
+    )
+    assert [one.requirement.ref for one in outcome.judged] == ["A.1", "A.3", "A.4"]
+    assert [finding_id for finding_id, _ in outcome.refused] == [room.finding("A.2").pk]
+    assert room.finding("A.2").judgement == "identified"
+    assert room.finding("A.1").links.get().relation == "answers-partly"
+
+
+def test_a_word_that_is_barred_names_the_reason(room: Room) -> None:
+    with pytest.raises(RuleViolated, match="Criminal code"):
+        room.judge(word=Judgement.NONE_IDENTIFIED)
