@@ -137,7 +137,7 @@ def postgres_settings(url: str) -> dict[str, object]:
 def sqlite_settings(path: Path) -> dict[str, object]:
     """Django's database settings for one SQLite file that never loses an acknowledged write."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kerege.config.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

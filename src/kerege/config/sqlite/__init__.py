@@ -1,0 +1,1 @@
+"""SQLite as Django knows it, but fair to those who wait for the write lock."""
