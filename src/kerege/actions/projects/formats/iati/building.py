@@ -9,13 +9,13 @@ from datetime import date
 from lxml import etree
 
 from kerege.actions.projects.formats.iati.codes import code_of
-from kerege.actions.projects.formats.iati.elements import elements_of, narrate, new
+from kerege.actions.projects.formats.iati.elements import clean, elements_of, narrate, new
 from kerege.actions.projects.formats.iati.exact import add_block, without_block
 from kerege.actions.projects.formats.iati.fields import INFERRED, NAMESPACE, field_of, read_fields, values_of
 from kerege.actions.projects.formats.iati.mending import mend
 from kerege.actions.projects.formats.iati.money import amount_elements, surroundings
 from kerege.actions.projects.formats.iati.parts import amount_element, document_element, result_element
-from kerege.actions.projects.formats.iati.reading import canonical, plain_record, read_activity
+from kerege.actions.projects.formats.iati.reading import canonical, plain_record, read_activity, related_of
 from kerege.actions.projects.formats.iati.structure import LANG, arrange, faults
 from kerege.actions.projects.rules.exporting import ExportProject, ReportingOrganisation
 from kerege.actions.projects.rules.records import FieldName, ReadRecord, ReadValue, SourceKind
@@ -122,15 +122,22 @@ def _say_amounts(activity: etree._Element, wanted: ReadRecord, project: ExportPr
 
 
 def _say_parts(activity: etree._Element, wanted: ReadRecord, project: ExportProject) -> None:
-    for old in list(activity.iterchildren("related-activity")):
-        activity.remove(old)
-    for kind, reference in wanted.related:
-        activity.append(new("related-activity", ref=reference, type=code_of("related-activity", kind) or kind))
+    if related_of(activity) != wanted.related:
+        _say_relations(activity, wanted)
     linked = {link.get("url") for link in activity.iterchildren("document-link")}
     parts = [document_element(one) for one in project.documents if one.url not in linked]
     if activity.find("result") is None:
         parts += [result_element(one) for one in project.results]
     activity.extend([part for part in parts if part is not None])
+
+
+def _say_relations(activity: etree._Element, wanted: ReadRecord) -> None:
+    for old in list(activity.iterchildren("related-activity")):
+        activity.remove(old)
+    for kind, reference in wanted.related:
+        other = etree.SubElement(activity, "related-activity")
+        other.set("ref", clean(reference))
+        other.set("type", code_of("related-activity", kind) or clean(kind))
 
 
 def _complete(

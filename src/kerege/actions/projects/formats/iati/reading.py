@@ -57,7 +57,7 @@ def plain_record(activity: etree._Element, raw: str, warnings: list[str]) -> Rea
         fields=fields,
         edition=activity.get("last-updated-datetime", "").strip(),
         country=_only_country(fields),
-        related=tuple(_related(activity)),
+        related=related_of(activity),
         amounts=amounts,
         remarks=remarks_of(activity),
         warnings=tuple(warnings),
@@ -84,7 +84,9 @@ def _only_country(fields: tuple[ReadField, ...]) -> str:
     return places[0].upper() if len(set(places)) == 1 and not has_region else ""
 
 
-def _related(activity: etree._Element) -> Iterator[tuple[str, str]]:
-    for other in activity.iterchildren("related-activity"):
-        if reference := other.get("ref", "").strip():
-            yield name_of("related-activity", other.get("type", "").strip()), reference
+def related_of(activity: etree._Element) -> tuple[tuple[str, str], ...]:
+    """The relations of an activity to others, each with its kind."""
+    others = [
+        (one.get("type", "").strip(), one.get("ref", "").strip()) for one in activity.iterchildren("related-activity")
+    ]
+    return tuple((name_of("related-activity", kind), reference) for kind, reference in others if reference)
