@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kerege.gaps.scores.rules.numbered import indicators_by_number, is_numbered, understand_numbered
-from kerege.gaps.scores.rules.records import Understood
+from kerege.gaps.scores.rules.records import WHY_TEXTS, Understood, Why
+from kerege.gaps.scores.templatetags.scores import WHY_WORDS
 from kerege.kernel.errors import InvalidInput
 from tests.unit.gaps.scores.editions import ALL, country_of
 
@@ -60,7 +61,7 @@ def test_an_own_number_of_an_indicator_goes_before_its_place() -> None:
         (score(7, "x", 1), "none of the list"),
         (score(77, 1, 1), "no assessment"),
         (score(8, 1, 1), "no country"),
-        (score(7, 4, 1), "the others are of"),
+        (score(7, 4, 1), "the other scores"),
         (score(7, 2, "?"), "no score"),
         (score(7, 1, 5), "already"),
     ],
@@ -98,3 +99,8 @@ def test_the_year_is_what_the_assessment_states_and_not_when_its_row_was_written
 def test_a_list_that_is_none_is_refused(listed: Any) -> None:
     with pytest.raises(InvalidInput, match="--indicators"):
         indicators_by_number(listed, ALL)
+
+
+def test_every_reason_reads_the_same_in_the_report_and_on_the_page() -> None:
+    assert {why: str(words) for why, words in WHY_WORDS.items()} == WHY_TEXTS
+    assert set(WHY_TEXTS) == set(Why)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from kerege.gaps.scores.rules.codes import Edition, Entry
-from kerege.gaps.scores.rules.records import Figure, Kind, Record, Rejected, Understood
+from kerege.gaps.scores.rules.records import Figure, Kind, Record, Rejected, Understood, Why
 from kerege.gaps.scores.rules.values import Scale, is_nothing, number_in, percent_of, scale_of
 from kerege.kernel.errors import InvalidInput
 
@@ -94,14 +94,14 @@ def understand_numbered(
         outcome = _figure(row, score, assessments, indicators, editions, scale)
         if isinstance(outcome, Figure) and countries[score["assessment_id"]] is None:
             name = _name(assessments[score["assessment_id"]])
-            outcome = Rejected(row, name, f"'{name}' is no country of ISO 3166-1 by any known code or name.")
+            outcome = Rejected(row, name, Why.NO_COUNTRY, name)
         if isinstance(outcome, Rejected):
             rejected.append(outcome)
             continue
         held = taken.setdefault(score["assessment_id"], {})
         first_row.setdefault(score["assessment_id"], row)
         if outcome.code in held:
-            rejected.append(Rejected(row, "", f"The assessment has a score for {outcome.code} already."))
+            rejected.append(Rejected(row, "", Why.SCORED_TWICE, outcome.code))
         else:
             held[outcome.code] = outcome
     records = [
@@ -140,17 +140,15 @@ def _figure(
     scale: Scale,
 ) -> Figure | Rejected:
     if not isinstance(score, Mapping) or score.get("assessment_id") not in assessments:
-        return Rejected(row, "", "The score belongs to no assessment of the file.")
+        return Rejected(row, "", Why.NO_ASSESSMENT)
     number = score.get("assessment_indicator_id")
     label = _name(assessments[score["assessment_id"]])
     indicator = indicators.get(number) if isinstance(number, int) else None
     if indicator is None:
-        return Rejected(row, label, f"Indicator {number} is none of the list, or none of an edition that is loaded.")
+        return Rejected(row, label, Why.NO_INDICATOR, str(number))
     edition = editions[score["assessment_id"]]
     if indicator.edition.urn != edition.urn:
-        return Rejected(
-            row, label, f"Indicator {number} is of {indicator.edition.slug}, the others are of {edition.slug}."
-        )
+        return Rejected(row, label, Why.OTHER_EDITION, indicator.edition.slug)
     return _scored(row, label, str(score.get("value", "")), indicator.entry, scale)
 
 
@@ -158,7 +156,7 @@ def _scored(row: int, label: str, cell: str, entry: Entry, scale: Scale) -> Figu
     value = None if is_nothing(cell) else number_in(cell)
     percent = percent_of(value, scale) if value is not None else None
     if percent is None or percent > Fraction(100):
-        return Rejected(row, label, f"'{cell}' is no score of this scale.", entry.ref)
+        return Rejected(row, label, Why.NO_SCORE, cell, entry.ref)
     return Figure(
         code=entry.ref,
         urn=entry.urn,

@@ -46,25 +46,53 @@ class Record:
     sheet: str = ""
 
 
+class Why(StrEnum):
+    """Why a row was not taken."""
+
+    NO_NAME = "no-name"
+    NO_COUNTRY = "no-country"
+    NO_SCORE = "no-score"
+    COUNTRY_TWICE = "country-twice"
+    MORE_CELLS = "more-cells"
+    NO_ASSESSMENT = "no-assessment"
+    NO_INDICATOR = "no-indicator"
+    OTHER_EDITION = "other-edition"
+    SCORED_TWICE = "scored-twice"
+
+
+WHY_TEXTS = {
+    Why.NO_NAME: "The row names no country.",
+    Why.NO_COUNTRY: "'%(value)s' is no country of ISO 3166-1 by any known name or code.",
+    Why.NO_SCORE: "'%(value)s' is no score of this scale.",
+    Why.COUNTRY_TWICE: "The country stands in row %(value)s already.",
+    Why.MORE_CELLS: "The row has more cells than there are headings; nothing says which belong together.",
+    Why.NO_ASSESSMENT: "The score belongs to no assessment of the file.",
+    Why.NO_INDICATOR: "Indicator %(value)s is none of the list, or none of an edition that is loaded.",
+    Why.OTHER_EDITION: "The indicator is of %(value)s, the other scores of the assessment are not.",
+    Why.SCORED_TWICE: "The assessment has a score for %(value)s already.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that was not taken, and why."""
+    """A row that was not taken, and why; `value` is what the reason speaks of."""
 
     row: int
     name: str
-    reason: str
+    why: Why
+    value: str = ""
     column: str = ""
     sheet: str = ""
 
+    @property
+    def reason(self) -> str:
+        """The reason in words."""
+        return WHY_TEXTS[self.why] % {"value": self.value}
+
     def to_json(self) -> dict[str, Any]:
         """Shape in the report."""
-        return {
-            "sheet": self.sheet,
-            "row": self.row,
-            "name": self.name,
-            "column": self.column,
-            "reason": self.reason,
-        }
+        names = ("sheet", "row", "name", "column", "why", "value", "reason")
+        return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

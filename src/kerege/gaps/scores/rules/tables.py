@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kerege.gaps.scores.rules.codes import Edition, Entry, chosen_edition
 from kerege.gaps.scores.rules.headings import Column, Role, columns_of, find_heading, mended_heading
-from kerege.gaps.scores.rules.records import TOTAL_CODE, Figure, Kind, Record, Rejected, Understood
+from kerege.gaps.scores.rules.records import TOTAL_CODE, Figure, Kind, Record, Rejected, Understood, Why
 from kerege.gaps.scores.rules.values import Scale, digits_of, is_nothing, number_in, percent_of, scale_of
 from kerege.kernel.errors import InvalidInput
 
@@ -164,7 +164,7 @@ def _read(body: Rows, layout: Layout, *, width: int, wanted: Wanted) -> tuple[li
             continue
         first = seen.setdefault((outcome.country, outcome.year), number)
         if first != number:
-            rejected.append(Rejected(number, outcome.name, f"The country stands in row {first} already."))
+            rejected.append(Rejected(number, outcome.name, Why.COUNTRY_TWICE, str(first)))
         else:
             records.append(outcome)
     return records, rejected
@@ -187,22 +187,17 @@ def _fitted(raw: Sequence[str], layout: Layout, *, width: int, country_of: Count
 
 def _record(number: int, row: list[str] | None, layout: Layout, wanted: Wanted) -> Record | Rejected:
     if row is None:
-        return Rejected(
-            number, "", "The row has more cells than there are headings; nothing says which belong together."
-        )
+        return Rejected(number, "", Why.MORE_CELLS)
     name = next((row[column.index].strip() for column in layout.name if row[column.index].strip()), "")
     named = [row[layout.iso.index].strip()] if layout.iso else []
     country = next((code for one in [*named, name] if one and (code := wanted.country_of(one))), None)
     label = name or next(iter(named), "")
     if country is None:
-        reason = (
-            "The row names no country." if not label else f"'{label}' is no country of ISO 3166-1 by any known name."
-        )
-        return Rejected(number, label, reason)
+        return Rejected(number, label, Why.NO_COUNTRY if label else Why.NO_NAME, label)
     wrong = next(_wrong(row, layout), None)
     if wrong is not None:
         cell, column = wrong
-        return Rejected(number, label, f"'{cell}' is no score of this scale.", column.heading)
+        return Rejected(number, label, Why.NO_SCORE, cell, column.heading)
     return Record(
         row=number,
         name=label,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from kerege.foundation.interface.charts import Bar, BarChart, bar_chart
 from kerege.gaps.scores.models import PublishedScore
-from kerege.gaps.scores.rules.records import Kind
+from kerege.gaps.scores.rules.records import Kind, Why
 from kerege.gaps.scores.selectors import ScoreSet
 
 register = template.Library()
@@ -33,6 +33,24 @@ DIFFERENCE_WORDS = {
     "not-given": gettext_lazy("The file gives no value, although its parts are there."),
     "nothing-to-recompute": gettext_lazy("The file gives a value, but none of its parts."),
 }
+
+WHY_WORDS = {
+    Why.NO_NAME: gettext_lazy("The row names no country."),
+    Why.NO_COUNTRY: gettext_lazy("'%(value)s' is no country of ISO 3166-1 by any known name or code."),
+    Why.NO_SCORE: gettext_lazy("'%(value)s' is no score of this scale."),
+    Why.COUNTRY_TWICE: gettext_lazy("The country stands in row %(value)s already."),
+    Why.MORE_CELLS: gettext_lazy("The row has more cells than there are headings; nothing says which belong together."),
+    Why.NO_ASSESSMENT: gettext_lazy("The score belongs to no assessment of the file."),
+    Why.NO_INDICATOR: gettext_lazy("Indicator %(value)s is none of the list, or none of an edition that is loaded."),
+    Why.OTHER_EDITION: gettext_lazy("The indicator is of %(value)s, the other scores of the assessment are not."),
+    Why.SCORED_TWICE: gettext_lazy("The assessment has a score for %(value)s already."),
+}
+
+
+@register.filter
+def why_words(row: Mapping[str, Any]) -> str:
+    """Why a row was rejected, in the reader's language."""
+    return str(WHY_WORDS[Why(row["why"])]) % {"value": row["value"]}
 
 
 @register.filter
