@@ -1,17 +1,22 @@
-"""The one way an event enters the account."""
+"""The one way an event enters the account, the signing of its head, and the erasure of personal values."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
+from django.db.models import Q
 
 from kerege.foundation.audit import request_id
 from kerege.foundation.audit.models import Chain, Event, PersonalValues
 from kerege.foundation.audit.rules import GENESIS, commitment, event_hash
+from kerege.foundation.audit.signing import signed
 from kerege.foundation.audit.standing_in import principals
+from kerege.kernel.errors import NotFound
 
 NO_COUNTRY = "--"
 
@@ -54,3 +59,32 @@ def record_event(
         chain.length, chain.head_hash = event.number, event.hash
         chain.save(update_fields=("length", "head_hash"))
     return event
+
+
+@transaction.atomic
+def take_checkpoint(*, actor: str, country: str, now: datetime, key: Ed25519PrivateKey) -> dict[str, Any]:
+    """Sign the head of a country's chain; the taking is itself the last event that the signature covers."""
+    if not Chain.objects.filter(country=country).exists():
+        raise NotFound(f"There is no account of events of '{country}'. Give the two-letter code of a country.")
+    head = record_event(
+        actor=actor,
+        act="audit.checkpoint.taken",
+        object_urn=f"urn:kerege:chain:{country.lower()}",
+        country=country,
+        at=now,
+    )
+    document = {
+        "version": 1,
+        "country": country,
+        "position": head.number,
+        "hash": head.hash,
+        "at": now.astimezone(UTC).isoformat(timespec="seconds"),
+    }
+    return signed(document, key=key)
+
+
+@transaction.atomic
+def erase_personal_values(*, object_urn: str, actor_urn: str) -> int:
+    """Destroy the personal values and salts of events about or by a person; the chain stays whole."""
+    rows = PersonalValues.objects.filter(Q(event__object_urn=object_urn) | Q(event__actor=actor_urn))
+    return rows.exclude(salt="").update(salt="", values=None)

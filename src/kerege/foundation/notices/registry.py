@@ -31,7 +31,7 @@ class Due:
 
 ReminderMaker = Callable[[datetime], Iterable[Due]]
 _reminders: dict[str, ReminderMaker] = {}
-_mailers: list[Callable[[int], None]] = []
+_mailers: list[Callable[[int], object]] = []
 
 
 def register_reminder(name: str, make: ReminderMaker) -> None:
@@ -44,7 +44,7 @@ def reminder_makers() -> list[tuple[str, ReminderMaker]]:
     return sorted(_reminders.items())
 
 
-def register_mailer(hand_over: Callable[[int], None]) -> None:
+def register_mailer(hand_over: Callable[[int], object]) -> None:
     """Name the function that takes the key of a notice and has it mailed by the worker."""
     _mailers[:] = [hand_over]
 
