@@ -34,6 +34,16 @@ def params_key() -> str:
     return hashlib.sha256(json.dumps(asdict(PARAMS), sort_keys=True).encode()).hexdigest()[:12]
 
 
+def band_starts() -> dict[str, int]:
+    """First total of each band, from the least grave."""
+    return {
+        Band.LOW.value: 0,
+        Band.MEDIUM.value: PARAMS.medium_from,
+        Band.HIGH.value: PARAMS.high_from,
+        Band.CRITICAL.value: PARAMS.critical_from,
+    }
+
+
 def weigh(findings: Iterable[Finding], around: Mapping[int, Surroundings], *, today: date) -> dict[int, Weight]:
     """Severity of every finding, by its key; a finding without a day was never judged and weighs nothing."""
     cases = {row.pk: _case(row, around.get(row.pk, Surroundings()), today=today) for row in findings}

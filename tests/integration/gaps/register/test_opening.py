@@ -58,7 +58,7 @@ def test_what_is_not_known_to_be_missing_opens_no_gap(scene: Scene, ref: str, re
 
 
 def test_a_finding_that_was_copied_opens_a_gap_only_after_it_was_confirmed(scene: Scene) -> None:
-    finding = scene.finding("1")
+    finding = scene.judge("1", Judgement.NOT_ASSESSED)
     finding.needs_confirmation = True
     finding.save()
     with pytest.raises(RuleViolated, match="Confirm it"):

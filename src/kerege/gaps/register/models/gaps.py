@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -17,7 +18,7 @@ from kerege.gaps.assessments.rules.states import SubjectKind
 from kerege.gaps.register.models.words import BAND_LABELS, STATE_LABELS
 from kerege.gaps.register.rules.opening import proposes_resolution
 from kerege.gaps.register.rules.severity import Band, Reason
-from kerege.gaps.register.rules.states import GapState
+from kerege.gaps.register.rules.states import ACTIVE, GapState
 from kerege.kernel.identifiers import urn
 from kerege.kernel.values import Coverage, Shown, TextStatus, TranslatedText
 
@@ -101,7 +102,21 @@ class Gap(OwnedRecord):
         language = get_language() or "en"
         if self.title:
             return Shown(self.title, language, TextStatus.DRAFT, is_fallback=False)
-        return TranslatedText.from_json(self.requirement_name).get(language)
+        return self.requirement_words
+
+    @property
+    def requirement_words(self) -> Shown:
+        """Name of the requirement for the reader."""
+        return TranslatedText.from_json(self.requirement_name).get(get_language() or "en")
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether its day has passed while somebody still has to work on it."""
+        return self.due_on is not None and self.due_on < today and self.is_active
+
+    @property
+    def is_active(self) -> bool:
+        """Whether somebody still has to work on it."""
+        return GapState(self.state) in ACTIVE
 
     @property
     def proposes_resolution(self) -> bool:

@@ -68,3 +68,36 @@ REASON_LABELS = {
     "closed.met": _("The finding says now that the requirement is answered."),
     "closed.not-applicable": _("The finding says now that the requirement does not apply."),
 }
+_WEIGHT = _("weight %(weight)s; counted from %(from)s")
+_CLOCK = _("%(hours)s hours; short is up to %(urgent_up_to)s")
+_COUNT = _("number: %(count)s; counted from %(from)s")
+_AGE = _("%(days)s days, from %(from)s to %(to)s; counted above %(limit)s")
+FIGURE_WORDS = {
+    "weight.heavy": _WEIGHT,
+    "weight.very-heavy": _WEIGHT,
+    "clock.urgent": _CLOCK,
+    "clock.timed": _CLOCK,
+    "neighbours.some": _COUNT,
+    "neighbours.many": _COUNT,
+    "rank.short": _("needed: %(required)s; found: %(reached)s"),
+    "age.old": _AGE,
+    "age.very-old": _AGE,
+}
+RANK_WORDS = {
+    "any": pgettext_lazy("rank of an act", "any act"),
+    "administrative": pgettext_lazy("rank of an act", "administrative act"),
+    "regulation": pgettext_lazy("rank of an act", "regulation"),
+    "statute": pgettext_lazy("rank of an act", "statute"),
+}
+SORT_LABELS = (
+    ("severity", pgettext_lazy("order of gaps", "The gravest first")),
+    ("due", pgettext_lazy("order of gaps", "The earliest due first")),
+    ("reference", pgettext_lazy("order of gaps", "In the order of the framework")),
+    ("newest", pgettext_lazy("order of gaps", "The newest first")),
+)
+STATE_CHOICES = (
+    ("standing", pgettext_lazy("choice of gaps", "All that stand")),
+    ("active", pgettext_lazy("choice of gaps", "To be worked on")),
+    *STATE_LABELS,
+    ("all", pgettext_lazy("choice of gaps", "All, resolved ones too")),
+)

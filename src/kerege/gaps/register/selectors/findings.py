@@ -13,6 +13,7 @@ from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.assessments.rules.states import SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.register.models import Gap
+from kerege.gaps.register.models.words import REFUSAL_LABELS
 from kerege.gaps.register.rules.opening import MISSING, Refusal, subject_key, why_no_gap
 from kerege.gaps.register.rules.states import STANDING
 from kerege.kernel.errors import NotFound
@@ -83,6 +84,11 @@ class Openable:
         """Whether a gap may be opened from it now."""
         return self.gap is None and self.refusal is None
 
+    @property
+    def refusal_words(self) -> str:
+        """Why none may be opened, in the reader's language."""
+        return str(REFUSAL_LABELS[self.refusal]) if self.refusal else ""
+
 
 def findings_to_open(*, viewer: Actor, assessment: Assessment) -> list[Openable]:
     """Findings of an assessment that say that something is missing, in the order of the framework."""
@@ -103,6 +109,14 @@ def standing_gaps(assessment: Assessment) -> dict[str, Gap]:
     if assessment.visibility == Visibility.ORGANISATION:
         rows = rows.filter(organisation=assessment.organisation_id)
     return {row.requirement_urn: row for row in rows.select_related("finding__assessment")}
+
+
+def gaps_to_take_over(*, viewer: Actor, assessment: Assessment) -> list[Gap]:
+    """Standing gaps that rest on an earlier assessment although this one judged their requirement again."""
+    earlier = {urn: gap for urn, gap in standing_gaps(assessment).items() if gap.assessment_id < assessment.pk}
+    rows = _findings(viewer).filter(assessment=assessment, requirement_urn__in=earlier, needs_confirmation=False)
+    judged = rows.exclude(judgement=Judgement.NOT_ASSESSED.value).order_by("position")
+    return [earlier[row.requirement_urn] for row in judged]
 
 
 def refusal_of(finding: Finding) -> Refusal | None:

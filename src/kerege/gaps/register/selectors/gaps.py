@@ -15,8 +15,8 @@ from kerege.foundation.accounts.selectors import reading_memberships
 from kerege.foundation.ownership.selectors import get_visible
 from kerege.foundation.places.models import Country
 from kerege.gaps.register.models import Gap, GapChange
-from kerege.gaps.register.models.words import CHANGE_LABELS
-from kerege.gaps.register.rules.states import ACTIVE, STANDING
+from kerege.gaps.register.models.words import BAND_LABELS, CHANGE_LABELS, STATE_LABELS
+from kerege.gaps.register.rules.states import ACTIVE, STANDING, ChangeKind
 
 SHOWN_WITH = ("owner", "ministry", "person", "country", "finding")
 
@@ -71,6 +71,13 @@ def own_gaps(*, viewer: Actor) -> QuerySet[Gap]:
     return gaps(viewer=viewer).filter(person=viewer, state__in=ACTIVE).order_by("due_on", "-points", "pk")
 
 
+def frameworks_of_gaps(*, viewer: Actor, country: str) -> list[tuple[str, str]]:
+    """Names and references of the frameworks of a country's gaps, by reference."""
+    rows = Gap.objects.visible_to(viewer).filter(country_id=country).order_by()
+    found = dict(rows.values_list("framework_urn", "framework_ref").distinct())
+    return sorted(((urn, ref or urn) for urn, ref in found.items()), key=lambda one: one[1])
+
+
 def working_countries(viewer: Actor) -> list[Country]:
     """Countries in which the person works, by their codes; running an instance is no work in a country."""
     held = reading_memberships(viewer).values("organisation__country")
@@ -88,6 +95,11 @@ class HistoryLine:
     reason: str
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """What became of what, as far as it is told in the reader's language."""
+        return change_words(self.kind, self.before, self.after)
 
 
 def history(*, viewer: Actor, gap: Gap) -> list[HistoryLine]:
@@ -108,6 +120,18 @@ def history(*, viewer: Actor, gap: Gap) -> list[HistoryLine]:
         )
         for row in rows
     ]
+
+
+def change_words(kind: str, before: dict[str, Any], after: dict[str, Any]) -> str:
+    """States and severities before and after a change."""
+    if kind == ChangeKind.MOVED:
+        states = dict(STATE_LABELS)
+        return f"{states.get(before.get('state', ''), '')} → {states.get(after.get('state', ''), '')}"
+    if kind == ChangeKind.WEIGHED:
+        bands = dict(BAND_LABELS)
+        told = [f"{bands.get(one.get('band', ''), '')} {one.get('points', 0)}" for one in (before, after)]
+        return " → ".join(told)
+    return ""
 
 
 def _names(urns: Iterable[str]) -> dict[str, str]:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
+from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import EvidenceLink, Finding
 from kerege.gaps.assessments.rules.states import LinkRelation
+from kerege.gaps.assessments.selectors import stale_links
 from kerege.gaps.register.rules.severity import Surroundings
 from kerege.requirements.frameworks.models import Crosswalk, Library
 from kerege.requirements.frameworks.rules import Relationship
@@ -24,16 +26,18 @@ JOINED = (
 
 
 def surroundings(findings: Sequence[Finding], *, organisation_id: int) -> dict[int, Surroundings]:
-    """Surroundings by the finding's key; two queries however many there are.
+    """Surroundings by the finding's key.
 
     A severity is the same for every reader, so it counts the crosswalks that everybody may see and the owner's own.
     """
     near = _neighbours({row.requirement_urn for row in findings}, organisation_id=organisation_id)
     ranks, provisional = _evidence([row.pk for row in findings])
+    stale = _stale(findings)
     return {
         row.pk: Surroundings(
             neighbours=tuple(sorted(near.get(row.requirement_urn, ()))),
             ranks=frozenset(ranks.get(row.pk, ())),
+            is_stale=row.pk in stale,
             is_provisional=row.pk in provisional,
         )
         for row in findings
@@ -54,6 +58,18 @@ def _neighbours(urns: set[str], *, organisation_id: int) -> dict[str, set[str]]:
         for own, other in ((source, target), (target, source)):
             if own in urns and other != own:
                 found[own].add(other)
+    return found
+
+
+def _stale(findings: Sequence[Finding]) -> set[int]:
+    """Findings with an answer whose wording the law has left behind; computed with the eyes of the instance itself."""
+    by_assessment: dict[int, list[Finding]] = defaultdict(list)
+    for row in findings:
+        by_assessment[row.assessment_id].append(row)
+    found: set[int] = set()
+    for held in by_assessment.values():
+        links = stale_links(OPERATOR, held[0].assessment, [row.pk for row in held])
+        found.update(pk for pk, rows in links.items() if any(one.link.relation in ANSWERING for one in rows))
     return found
 
 

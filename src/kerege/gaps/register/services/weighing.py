@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import Finding
-from kerege.gaps.register.adapters import params_key, weigh
+from kerege.gaps.register.adapters import band_starts, params_key, weigh
 from kerege.gaps.register.models import Gap, GapChange
 from kerege.gaps.register.rules.severity import Weight
 from kerege.gaps.register.rules.states import ChangeKind
@@ -19,6 +19,8 @@ from kerege.gaps.register.selectors import surroundings
 
 STORED = ("points", "band", "weight_status", "reasons", "params_key", "fingerprint", "weighed_revision")
 BATCH = 500
+
+__all__ = ["band_starts", "put_on", "refresh", "refresh_all", "refresh_list", "weights_of"]
 
 
 def weights_of(findings: Sequence[Finding], *, organisation_id: int, today: date) -> dict[int, Weight]:
@@ -60,7 +62,7 @@ def refresh(gap_ids: Iterable[int], *, now: datetime) -> int:
 def _refresh_batch(gap_ids: Sequence[int], *, now: datetime) -> int:
     rows = Gap.objects.unscoped(reason="a severity is a computed value; nothing is shown to anybody")
     by_owner: dict[int, list[Gap]] = defaultdict(list)
-    for row in rows.filter(pk__in=gap_ids).select_related("finding__requirement__framework"):
+    for row in rows.filter(pk__in=gap_ids).select_related("finding__requirement__framework", "finding__assessment"):
         by_owner[row.organisation_id].append(row)
     changed: list[Gap] = []
     lines: list[GapChange] = []
