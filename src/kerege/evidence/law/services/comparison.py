@@ -59,6 +59,11 @@ def compare_expressions(*, left: Expression, right: Expression) -> Comparison:
     return _summary(list(_compared(olds, news, partners)))
 
 
+def wording_changes(*, old: Provision, new: Provision) -> tuple[WordChange, ...]:
+    """The words that differ between two wordings of one place, both of which the caller may read."""
+    return tuple(word_changes(_words(old), _words(new)))
+
+
 def _partners(*, left: Expression, right: Expression, olds: list[Provision], news: list[Provision]) -> dict[int, int]:
     """Id of the older provision for every newer one that has one."""
     stored = pairs_between(left=left, right=right).exclude(state=AlignmentState.REJECTED)
@@ -109,7 +114,7 @@ def _row(old: Provision | None, new: Provision) -> ComparedRow:
         return ComparedRow("added", new=new, parts=_all("added", new))
     if old.text_hash == new.text_hash:
         return ComparedRow("same", old=old, new=new, unchanged=1)
-    return ComparedRow("changed", old=old, new=new, parts=tuple(word_changes(_words(old), _words(new))))
+    return ComparedRow("changed", old=old, new=new, parts=wording_changes(old=old, new=new))
 
 
 def _all(kind: str, row: Provision) -> tuple[WordChange, ...]:
