@@ -1,8 +1,9 @@
-"""Registers the assessments app with Django."""
+"""Registers the assessments app with Django, and its links and blocks with the interface."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AssessmentsConfig(AppConfig):
@@ -10,3 +11,31 @@ class AssessmentsConfig(AppConfig):
 
     name = "kerege.gaps.assessments"
     label = "assessments"
+
+    def ready(self) -> None:
+        """Offer assessments in the navigation, on pages that stand below them, and on the start page."""
+        from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  models are ready only now
+        from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
+        from kerege.gaps.assessments import blocks  # noqa: PLC0415  the same
+
+        register_link(
+            "main", label=_("Assessments"), url_name="assessments:assessment_list", order=50, may_see=signed_in
+        )
+        for slot in ("requirement", "workbench"):
+            register_link(
+                slot,
+                label=_("What was found of it in my country?"),
+                url_name="assessments:requirement_enter",
+                order=20,
+                may_see=signed_in,
+            )
+        register_link(
+            "country",
+            label=_("Assessments of this country"),
+            url_name="assessments:assessment_list",
+            order=20,
+            may_see=signed_in,
+        )
+        register_block("start", name="assessments-lead", order=10, make=blocks.lead_block)
+        register_block("start", name="assessments-sections", order=12, make=blocks.sections_block)
+        register_block("start", name="assessments-judging", order=14, make=blocks.judging_block)
