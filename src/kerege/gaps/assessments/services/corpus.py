@@ -19,6 +19,8 @@ from kerege.gaps.assessments.selectors.loaded import loaded_law
 from kerege.gaps.assessments.services.records import demand_not_closed, demand_revision, locked_assessment
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 
+_LINKS = CorpusBranch.works.through.objects
+
 
 @transaction.atomic
 def declare_branch(
@@ -47,7 +49,7 @@ def declare_branch(
     row.state, row.note = BranchState(state).value, note.strip()
     row.declared_by, row.declared_at, row.revision = actor_urn(by), now, row.revision + 1
     row.save()
-    row.works.set(works)
+    _set_works(row, works)
     record_event(
         actor=actor_urn(by),
         act="assessments.branch.declared",
@@ -80,6 +82,11 @@ def _works(by: Actor, assessment: Assessment, state: BranchState, work_ids: Sequ
     return list(works.values())
 
 
+def _set_works(row: CorpusBranch, works: Sequence[Work]) -> None:
+    _LINKS.filter(corpusbranch=row).delete()
+    _LINKS.bulk_create(CorpusBranch.works.through(corpusbranch=row, work=work) for work in works)
+
+
 def _demand_readable(assessment: Assessment, works: Iterable[Work]) -> None:
     if assessment.visibility == Visibility.ORGANISATION:
         return
@@ -94,6 +101,6 @@ def _summary(row: CorpusBranch) -> dict[str, object]:
     return {
         "branch": row.branch,
         "state": row.state,
-        "works": sorted(row.works.values_list("pk", flat=True)),
+        "works": sorted(_LINKS.filter(corpusbranch=row).values_list("work_id", flat=True)),
         "revision": row.revision,
     }
