@@ -19,10 +19,15 @@ SCORED = tuple(f"urn:kerege:framework:{slug}" for slug in ("spar-2", "spar-2018"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a page: a figure and what the framework calls it."""
+    """One row of a page: a figure and what the framework calls it; a capacity may have no figure of its own."""
 
-    score: PublishedScore
+    score: PublishedScore | None
     requirement: Requirement | None
+
+    @property
+    def reference(self) -> str:
+        """The code as the framework or the figure writes it."""
+        return self.requirement.ref if self.requirement else (self.score.code if self.score else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class ScoreSet:
     year: int | None
     total: PublishedScore | None
     lines: list[Line]
+
+    @property
+    def has_capacities(self) -> bool:
+        """Whether the source gives capacities, not only indicators."""
+        return any(line.score is not None and line.score.kind == Kind.GROUP.value for line in self.lines)
 
 
 def scored_frameworks(*, viewer: Actor) -> list[Framework]:
@@ -96,8 +106,6 @@ def _requirements(held: list[Framework]) -> dict[str, dict[str, Requirement]]:
 def _score_set(
     scores: list[PublishedScore], framework: Framework | None, requirements: dict[str, Requirement]
 ) -> ScoreSet:
-    lines = [Line(one, requirements.get(one.requirement_urn)) for one in scores if one.kind != Kind.TOTAL.value]
-    lines.sort(key=lambda line: (line.requirement.position if line.requirement else 10**9, line.score.pk))
     first = scores[0]
     return ScoreSet(
         framework=framework,
@@ -105,8 +113,19 @@ def _score_set(
         file=first.file,
         year=first.year,
         total=next((one for one in scores if one.kind == Kind.TOTAL.value), None),
-        lines=lines,
+        lines=_lines([one for one in scores if one.kind != Kind.TOTAL.value], requirements),
     )
+
+
+def _lines(scores: list[PublishedScore], requirements: dict[str, Requirement]) -> list[Line]:
+    """Figures in the order of the framework, each under its capacity."""
+    by_urn = {one.requirement_urn: one for one in scores if one.requirement_urn in requirements}
+    named = {urn: requirements[urn] for urn in by_urn}
+    parents = {row.parent_urn for row in named.values() if row.parent_urn in requirements}
+    named |= {urn: requirements[urn] for urn in parents}
+    ordered = sorted(named.values(), key=lambda row: row.position)
+    strangers = [Line(one, None) for one in scores if one.requirement_urn not in requirements]
+    return [*(Line(by_urn.get(row.urn), row) for row in ordered), *strangers]
 
 
 def scored_countries() -> QuerySet[Country]:

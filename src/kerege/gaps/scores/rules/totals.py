@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -115,7 +115,11 @@ def check_totals(records: Sequence[Record], editions: Mapping[str, Edition]) -> 
         rule=rule,
         differences=tuple(found[rule]),
         by_other_rules=tuple((other, len(found[other])) for other in RULES if other != rule),
-        sensitive=tuple(one for one in found[textbook] if (one.sheet, one.row, one.edition, one.code) not in known),
+        sensitive=tuple(
+            replace(one, kind="rounding")
+            for one in found[textbook]
+            if (one.sheet, one.row, one.edition, one.code) not in known
+        ),
     )
 
 

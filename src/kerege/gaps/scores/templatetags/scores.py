@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from kerege.foundation.interface.charts import Bar, BarChart, bar_chart
 from kerege.gaps.scores.models import PublishedScore
 from kerege.gaps.scores.rules.records import Kind, Why
+from kerege.gaps.scores.rules.values import number_in
 from kerege.gaps.scores.selectors import ScoreSet
 
 register = template.Library()
@@ -29,6 +30,7 @@ RULE_WORDS = {
     "indicators": gettext_lazy("the total is the mean of all indicators"),
 }
 DIFFERENCE_WORDS = {
+    "rounding": gettext_lazy("It depends on where one rounds."),
     "differs": gettext_lazy("The file gives another value."),
     "not-given": gettext_lazy("The file gives no value, although its parts are there."),
     "nothing-to-recompute": gettext_lazy("The file gives a value, but none of its parts."),
@@ -62,29 +64,32 @@ def percent_words(percent: Decimal) -> str:
 
 @register.filter
 def score_words(score: PublishedScore) -> str:
-    """A figure in words: its level and percentage, or that a zero is below the scale."""
-    percent = percent_words(score.percent)
+    """A figure in words: as a level, with its percentage where the source gives that, or as a zero below the scale."""
     if score.kind == Kind.INDICATOR.value and not score.percent:
         return _("0: reported below the lowest level")
-    if score.level is not None:
-        return _("level %(level)s (%(percent)s)") % {"level": score.level, "percent": percent}
-    return percent
+    if score.level is None:
+        return percent_words(score.percent)
+    if _is_given_as_level(score):
+        return _("level %(level)s") % {"level": score.level}
+    return _("level %(level)s (%(percent)s)") % {"level": score.level, "percent": percent_words(score.percent)}
+
+
+def _is_given_as_level(score: PublishedScore) -> bool:
+    return score.level is not None and number_in(score.given) == score.level
 
 
 @register.filter
 def score_chart(found: ScoreSet) -> BarChart | None:
     """The capacities of a set as bars, or its indicators where the source gives no capacities."""
-    groups = [line.score for line in found.lines if line.score.kind == Kind.GROUP.value]
-    chosen = groups or [line.score for line in found.lines]
+    kind = Kind.GROUP if found.has_capacities else Kind.INDICATOR
+    chosen = [line.score for line in found.lines if line.score is not None and line.score.kind == kind.value]
     if not 1 < len(chosen) <= MOST_BARS:
         return None
-    bars = [Bar(one.code, float(one.percent), percent_words(one.percent)) for one in chosen]
-    title = (
-        _("Published values by capacity; the table says the same")
-        if groups
-        else _("Published values by indicator; the table says the same")
-    )
-    return bar_chart(title, bars, maximum=100)
+    bars = [
+        Bar(one.code, float(one.percent), str(one.level) if _is_given_as_level(one) else percent_words(one.percent))
+        for one in chosen
+    ]
+    return bar_chart(_("Published values; the table below says the same"), bars, maximum=100)
 
 
 @register.filter
