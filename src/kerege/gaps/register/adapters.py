@@ -108,7 +108,7 @@ def _weight(case: Case, severity: Mapping[str, object], *, today: date) -> Weigh
     stated = asdict(case) | {"neighbours": sorted(set(case.neighbours)), "params": params_key(), "age_steps": steps}
     return Weight(
         points=int(str(severity["points"])),
-        band=Band(severity["band"] or ""),
+        band=Band(str(severity["band"] or "")),
         status=str(severity["status"]),
         reasons=tuple(reasons) if isinstance(reasons, list) else (),
         params_key=params_key(),

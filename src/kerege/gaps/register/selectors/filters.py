@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -49,7 +50,7 @@ class GapFilters:
 
 
 _GROUPS = {Standing.STANDING.value: STANDING, Standing.ACTIVE.value: ACTIVE}
-_ORDERS = {
+_ORDERS: dict[str, tuple[Any, ...]] = {
     Sorting.SEVERITY.value: ("-points", F("due_on").asc(nulls_last=True), "pk"),
     Sorting.DUE.value: (F("due_on").asc(nulls_last=True), "-points", "pk"),
     Sorting.REFERENCE.value: ("framework_ref", "finding__position", "pk"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -44,11 +44,11 @@ def _title(gap: Gap, is_late: bool) -> Callable[[], str]:  # noqa: FBT001  chose
     return partial(_late if is_late else _soon, values)
 
 
-def _late(values: dict[str, object]) -> str:
+def _late(values: Mapping[str, object]) -> str:
     return _("A gap is overdue: %(place)s, due on %(day)s") % values
 
 
-def _soon(values: dict[str, object]) -> str:
+def _soon(values: Mapping[str, object]) -> str:
     return _("A gap falls due: %(place)s, on %(day)s") % values
 
 
