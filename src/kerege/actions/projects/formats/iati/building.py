@@ -25,6 +25,7 @@ PIPELINE, IMPLEMENTATION, FINALISATION = "1", "2", "3"
 LACKING = {
     "title": "a title",
     "participating-org": "an organisation in any role",
+    "activity-status": "a status",
     "activity-date": "a date of start or end",
 }
 
