@@ -35,6 +35,9 @@ OPEN_PAGES = frozenset(
         "accounts:sessions_end",
         "accounts:session_end",
         "accounts:form_again",
+        "accounts:own_data",
+        "accounts:own_data_export",
+        "accounts:erasure_request",
         "accounts:invitation_accept",
         "accounts:one_time_sign_in",
     }

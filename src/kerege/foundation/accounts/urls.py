@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
 from django.urls import include, path, re_path
 
-from kerege.foundation.accounts.views import coming_in, loans, own_account, people
+from kerege.foundation.accounts.views import coming_in, loans, own_account, own_data, people
 
 own_pages = (
     [
@@ -21,6 +21,9 @@ own_pages = (
         path("second-step-needed/", own_account.second_step, name="second_step"),
         path("codes-kept/", own_account.codes_kept, name="codes_kept"),
         path("form-again/", own_account.form_again, name="form_again"),
+        path("data/", own_data.own_data, name="own_data"),
+        path("data/export/", own_data.own_data_export, name="own_data_export"),
+        path("data/erase/", own_data.erasure_request, name="erasure_request"),
         path("loans/", loans.loans, name="loans"),
         path("loans/<int:delegation_id>/end/", loans.loan_end, name="loan_end"),
         path("people/", people.people, name="people"),

@@ -58,9 +58,14 @@ def focal_points(country: str | None) -> list[User]:
     return _holders(Q(role=Role.FOCAL_POINT, organisation__country=country)) if country else []
 
 
+def administrators() -> list[User]:
+    """People who run the instance."""
+    return _holders(Q(role=Role.ADMINISTRATOR))
+
+
 def approvers(*, country: str | None, inviter_urn: str) -> list[User]:
     """Who may confirm that somebody from outside gives a role in the country: its focal points, or an administrator."""
-    people = {user.pk: user for user in [*focal_points(country), *_holders(Q(role=Role.ADMINISTRATOR))]}
+    people = {user.pk: user for user in [*focal_points(country), *administrators()]}
     return [user for user in people.values() if user.urn != inviter_urn]
 
 

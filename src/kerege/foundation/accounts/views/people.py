@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kerege.foundation.accounts import current
 from kerege.foundation.accounts.forms import InviteForm
-from kerege.foundation.accounts.models import Invitation, Role, User
+from kerege.foundation.accounts.models import Invitation, Membership, Role, User
 from kerege.foundation.accounts.selectors.reach import (
     approvers,
     giveable_roles,
@@ -36,11 +37,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """Who works where, and who is invited."""
     user, today = _keeper(request), timezone.now().date()
     page = Paginator(memberships_in_reach(user), 50).get_page(request.GET.get("page"))
-    for row in page.object_list:
-        row.is_over = row.ends_on is not None and row.ends_on <= today
-        row.may_end = not row.is_over and row.role in giveable_roles(user, row.organisation)
+    rows = [_member(row, user=user, today=today) for row in page.object_list]
     waiting = [_waiting(row, user=user) for row in invitations_in_reach(user) if is_open(row, now=timezone.now())]
-    return render(request, "accounts/people.html", {"page": page, "waiting": waiting})
+    return render(request, "accounts/people.html", {"page": page, "rows": rows, "waiting": waiting})
 
 
 @login_required
@@ -48,8 +47,12 @@ def people(request: HttpRequest) -> HttpResponse:
 def person_invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody to a role."""
     user, now = _keeper(request), timezone.now()
-    choices = {"organisations": organisations_to_invite_to(user), "roles": giveable_roles(user)}
-    form = InviteForm(request.POST or None, initial={"language": user.language, "way": "link"}, **choices)
+    form = InviteForm(
+        request.POST or None,
+        initial={"language": user.language, "way": "link"},
+        organisations=organisations_to_invite_to(user),
+        roles=giveable_roles(user),
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
         with form.catching():
@@ -106,6 +109,12 @@ def _keeper(request: HttpRequest) -> User:
     if not giveable_roles(user):
         raise NotFound(_("This page is for those who invite people."))
     return user
+
+
+def _member(row: Membership, *, user: User, today: date) -> dict[str, Any]:
+    is_over = row.ends_on is not None and row.ends_on <= today
+    may_end = not is_over and row.role in giveable_roles(user, row.organisation)
+    return {"row": row, "is_over": is_over, "may_end": may_end}
 
 
 def _waiting(row: Invitation, *, user: User) -> dict[str, Any]:
