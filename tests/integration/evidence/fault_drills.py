@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 import time
+from datetime import timedelta
 from typing import Any
 
 from django.core.management import call_command
@@ -13,7 +14,12 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from kerege.evidence.law.models import Expression, Note, Provision, Work
+from kerege.evidence.law.selectors.expressions import visible_expressions
+from kerege.evidence.law.selectors.provisions import visible_provisions
+from kerege.evidence.law.selectors.search import search_provisions
 from kerege.evidence.law.services import Owner
+from kerege.evidence.law.services.staging import sweep_leftovers
+from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.models import Event
 from kerege.foundation.audit.services import record_event
@@ -46,22 +52,37 @@ def prepare() -> dict[str, Any]:
     return {}
 
 
-def hang() -> dict[str, Any]:
-    """Import, and stop in the middle of writing the provisions until somebody kills the process."""
+def hang(beginning: str, times: int) -> dict[str, Any]:
+    """Import, and stop after that many statements with that beginning until somebody kills the process."""
     seen = 0
 
-    def stop_at_second_batch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def stop(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal seen
         result = execute(sql, params, many, context)
-        seen += sql.startswith('INSERT INTO "law_provision"')
-        if seen == 2:
+        seen += sql.startswith(beginning)
+        if seen == times:
             tell("WRITING")
             time.sleep(600)
         return result
 
-    with connection.execute_wrapper(stop_at_second_batch):
+    with connection.execute_wrapper(stop):
         bring_in(owner(), LONG)
     return {}
+
+
+def hang_in_provisions() -> dict[str, Any]:
+    """Stop in the middle of the provisions: some of them are written, others wait in an open transaction."""
+    return hang('INSERT INTO "law_provision"', 4)
+
+
+def hang_before_publishing() -> dict[str, Any]:
+    """Stop when all is written and the work is about to be made."""
+    return hang('INSERT INTO "law_work"', 1)
+
+
+def hang_in_publishing() -> dict[str, Any]:
+    """Stop in the transaction that shows the wording, before it ends."""
+    return hang('UPDATE "law_expression" SET "work_id"', 1)
 
 
 def acknowledge() -> dict[str, Any]:
@@ -74,9 +95,34 @@ def acknowledge() -> dict[str, Any]:
 
 def count() -> dict[str, Any]:
     """What stands in the database."""
-    tables = (Expression, Provision, Note)
-    rows = {table.__name__: table.objects.count() for table in tables}
-    return {**rows, "Work": Work.plain.count(), "Event": Event.objects.filter(act__startswith="law.").count()}
+    staged = Provision.objects.filter(expression__work=None)
+    return {
+        "Expression": visible_expressions(viewer=OPERATOR).count(),
+        "Provision": visible_provisions(viewer=OPERATOR).count(),
+        "Note": Note.objects.exclude(expression__work=None).count(),
+        "Work": Work.plain.count(),
+        "Event": Event.objects.filter(act__startswith="law.").count(),
+        "found": len(search_provisions(viewer=OPERATOR, query="порядок")),
+        "staged": staged.count(),
+        "staged_expressions": Expression.objects.filter(work=None).count(),
+        "words": _indexed(),
+    }
+
+
+def _indexed() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM law_provision_search")
+        return int(cursor.fetchone()[0])
+
+
+def sweep() -> dict[str, Any]:
+    """What an import one hour later does first."""
+    return {"swept": sweep_leftovers(now=timezone.now() + timedelta(hours=1))}
+
+
+def sweep_at_once() -> dict[str, Any]:
+    """What an import at the same moment does first."""
+    return {"swept": sweep_leftovers(now=timezone.now())}
 
 
 class Writer(threading.Thread):
@@ -117,7 +163,20 @@ def crowd() -> dict[str, Any]:
     }
 
 
-STEPS = {step.__name__: step for step in (prepare, hang, acknowledge, count, crowd)}
+STEPS = {
+    step.__name__: step
+    for step in (
+        prepare,
+        hang_in_provisions,
+        hang_before_publishing,
+        hang_in_publishing,
+        acknowledge,
+        count,
+        sweep,
+        sweep_at_once,
+        crowd,
+    )
+}
 
 
 def main(step: str) -> None:

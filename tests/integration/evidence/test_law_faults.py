@@ -57,11 +57,35 @@ def drill(tmp_path: Path) -> Drill:
     return Drill(tmp_path)
 
 
-def test_a_killed_import_leaves_nothing_and_can_be_repeated(drill: Drill) -> None:
-    drill.kill_in("hang")
+SHOWN = ("Expression", "Provision", "Note", "Work", "Event", "found")
+STEPS = ("hang_in_provisions", "hang_before_publishing", "hang_in_publishing")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_killed_import_shows_nothing_and_can_be_repeated(drill: Drill, step: str) -> None:
+    drill.kill_in(step)
+    counted = drill.run("count")
+    assert {name: counted[name] for name in SHOWN} == dict.fromkeys(SHOWN, 0)
+    assert counted["staged"] > 0
+    assert drill.run("crowd")["new"]
+    counted = drill.run("count")
+    assert (counted["Work"], counted["Expression"]) == (1, 1)
+    assert counted["found"] > 0
+
+
+def test_what_a_killed_import_left_is_swept_by_a_later_one_and_not_by_one_beside_it(drill: Drill) -> None:
+    drill.kill_in("hang_before_publishing")
+    assert drill.run("sweep_at_once") == {"swept": 0}
+    assert drill.run("sweep") == {"swept": 1}
     assert set(drill.run("count").values()) == {0}
-    outcome = drill.run("crowd")
-    assert outcome["new"]
+
+
+def test_a_sweep_leaves_published_wordings_alone(drill: Drill) -> None:
+    drill.run("crowd")
+    before = drill.run("count")
+    assert drill.run("sweep") == {"swept": 0}
+    assert drill.run("count") == before
+    assert before["words"] == before["Provision"]
 
 
 def test_a_kill_after_the_answer_loses_nothing(drill: Drill) -> None:

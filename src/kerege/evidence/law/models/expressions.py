@@ -13,9 +13,15 @@ from kerege.kernel.identifiers import urn
 
 
 class Expression(models.Model):
-    """The wording of a work in one language, as one file gave it."""
+    """The wording of a work in one language, as one file gave it.
 
-    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="expressions")
+    Until an import has written all of it, it belongs to no work: readers come by the work, so they meet it whole.
+    """
+
+    # code that reads works on wordings of a work; only the staging of an import knows the others
+    work: models.ForeignKey[Work, Work] = models.ForeignKey(  # type: ignore[assignment,misc]
+        Work, null=True, on_delete=models.CASCADE, related_name="expressions"
+    )
     language = models.CharField(max_length=12, choices=LANGUAGE_LABELS)
     status = models.CharField(max_length=24, choices=STATUS_LABELS, default=ExpressionStatus.AUTHENTIC.value)
     valid_from = models.DateField(null=True, blank=True)

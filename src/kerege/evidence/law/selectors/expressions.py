@@ -63,7 +63,7 @@ def current_expressions(
         found = found.filter(language__in=languages)
     groups: dict[tuple[int, str], list[Expression]] = defaultdict(list)
     for row in found.order_by("work_id", "language", "pk"):
-        groups[row.work_id, row.language].append(row)
+        groups[row.work.pk, row.language].append(row)
     chosen = (in_force_on(group, day=on) if on else newest(group) for group in groups.values())
     return [row for row in chosen if row is not None]
 

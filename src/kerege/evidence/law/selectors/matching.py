@@ -64,7 +64,7 @@ def _with_context(found: Iterator[tuple], chosen: dict[int, Expression]) -> Iter
                 text_hash=text_hash,
                 language=of.language,
                 expression_id=expression_id,
-                work_id=of.work_id,
+                work_id=of.work.pk,
                 work_title=titles[expression_id],
                 status=of.status,
                 country=of.work.country_id or "",

@@ -12,8 +12,6 @@ from kerege.evidence.law.rules.versions import newest
 from kerege.evidence.law.rules.vocabulary import AlignmentKind
 from kerege.evidence.law.services.orders import LawDetails
 
-BATCH = 250
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -23,6 +21,11 @@ class Proposal:
     language: str
     left_ids: dict[str, int]
     pairs: tuple[AlignedPair, ...]
+
+    @property
+    def name(self) -> str:
+        """Under which the account of an import counts the pairs."""
+        return f"{self.kind.value}:{self.language}"
 
 
 def propose_pairs(*, work: Work | None, reading: Reading, details: LawDetails) -> list[Proposal]:
@@ -59,24 +62,19 @@ def _proposal(standing: Expression, *, reading: Reading, language: str) -> Propo
     )
 
 
-def write_pairs(*, proposals: Iterable[Proposal], provisions: Sequence[Provision]) -> dict[str, int]:
-    """Store the proposed pairs; the caller holds the transaction and the provisions have their ids."""
+def pairs_of(proposal: Proposal, *, provisions: Sequence[Provision]) -> list[ProvisionAlignment]:
+    """The rows of a proposal, unsaved; the provisions have their ids."""
     right_ids = {row.eid: row.pk for row in provisions}
-    written: dict[str, int] = {}
-    for proposal in proposals:
-        rows = [
-            ProvisionAlignment(
-                left_id=proposal.left_ids[pair.left],
-                right_id=right_ids[pair.right],
-                kind=proposal.kind.value,
-                method=pair.method,
-                confidence=pair.confidence,
-            )
-            for pair in proposal.pairs
-        ]
-        ProvisionAlignment.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-        written[f"{proposal.kind.value}:{proposal.language}"] = len(rows)
-    return written
+    return [
+        ProvisionAlignment(
+            left_id=proposal.left_ids[pair.left],
+            right_id=right_ids[pair.right],
+            kind=proposal.kind.value,
+            method=pair.method,
+            confidence=pair.confidence,
+        )
+        for pair in proposal.pairs
+    ]
 
 
 def reading_of_rows(rows: Iterable[Provision], *, language: str, title: str = "") -> Reading:

@@ -19,7 +19,7 @@ from kerege.evidence.law.rules.vocabulary import DraftState
 from kerege.evidence.law.selectors.drafts import draft as draft_seen_by
 from kerege.evidence.law.services.importing import silent
 from kerege.evidence.law.services.orders import FileReading, ImportOutcome, LawDetails, LawFile, Owner
-from kerege.evidence.law.services.publishing import publish_reading
+from kerege.evidence.law.services.publishing import discarding, publish_staged, stage_reading
 from kerege.evidence.law.services.reading import Step, read_law_file
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
@@ -124,18 +124,13 @@ def save_steps(
 def publish_draft(*, by: Actor, draft_id: int, revision: int, now: datetime) -> ImportOutcome:
     """Store the corrected outline as a wording of its act; a second click finds the same wording."""
     with transaction.atomic():
-        draft = draft_seen_by(viewer=by, draft_id=draft_id)
-        if draft.state == DraftState.OPEN:
-            draft = _locked(by=by, draft_id=draft_id, revision=revision)
-        elif draft.state != DraftState.PUBLISHED:
-            raise RuleViolated(_("This draft cannot be published: its file was not read, or it was thrown away."))
-        outcome = publish_reading(
-            by=by,
-            owner=owner_of(draft),
-            file=_as_file(draft),
-            details=LawDetails.from_json(draft.details),
-            now=now,
-        )
+        draft = _publishable(by=by, draft_id=draft_id, revision=revision)
+    details = LawDetails.from_json(draft.details)
+    staged = stage_reading(by=by, owner=owner_of(draft), file=_as_file(draft), details=details, now=now)
+    with discarding(staged), transaction.atomic():
+        # whatever changed while the rows were written shows now
+        draft = _publishable(by=by, draft_id=draft_id, revision=revision)
+        outcome = publish_staged(by=by, staged=staged, now=now)
         if draft.state == DraftState.OPEN:
             _save(
                 draft,
@@ -147,6 +142,16 @@ def publish_draft(*, by: Actor, draft_id: int, revision: int, now: datetime) -> 
                 source=b"",
             )
     return outcome
+
+
+def _publishable(*, by: Actor, draft_id: int, revision: int) -> LawDraft:
+    """The draft, locked if it is open; one that was published answers a second click."""
+    draft = draft_seen_by(viewer=by, draft_id=draft_id)
+    if draft.state == DraftState.OPEN:
+        return _locked(by=by, draft_id=draft_id, revision=revision)
+    if draft.state != DraftState.PUBLISHED:
+        raise RuleViolated(_("This draft cannot be published: its file was not read, or it was thrown away."))
+    return draft
 
 
 @transaction.atomic

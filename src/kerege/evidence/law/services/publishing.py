@@ -1,8 +1,10 @@
-"""Turns an outlined file into an expression of a work, in one transaction and only once."""
+"""Turns an outlined file into an expression of a work: written where nobody sees it, shown at once, only once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 
@@ -13,9 +15,15 @@ from kerege.evidence.law.models import Expression, Work
 from kerege.evidence.law.permissions import changeable_works, demand_import
 from kerege.evidence.law.rules.naming import checked_uri, work_uri
 from kerege.evidence.law.rules.vocabulary import Force, default_rank
-from kerege.evidence.law.services.alignment import propose_pairs, write_pairs
+from kerege.evidence.law.services.alignment import propose_pairs
 from kerege.evidence.law.services.orders import FileReading, ImportOutcome, LawDetails, Owner
-from kerege.evidence.law.services.storing import key_of, prepare_expression, write_expression
+from kerege.evidence.law.services.staging import (
+    discard_staged,
+    publish_staged_expression,
+    stage_expression,
+    sweep_leftovers,
+)
+from kerege.evidence.law.services.storing import key_of, prepare_expression
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.kernel.errors import InvalidInput
@@ -23,29 +31,77 @@ from kerege.kernel.text import search_text
 from kerege.kernel.values import TextStatus
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A wording that is written but shown to nobody; without one, the wording that its work already holds."""
+
+    owner: Owner
+    file: FileReading
+    details: LawDetails
+    uri: str
+    expression: Expression | None
+    standing: Expression | None
+    aligned: Mapping[str, int]
+    seconds: Mapping[str, float]
+
+
 def publish_reading(*, by: Actor, owner: Owner, file: FileReading, details: LawDetails, now: datetime) -> ImportOutcome:
     """Store the wording; a file that the work already holds answers with what stands and changes nothing."""
+    staged = stage_reading(by=by, owner=owner, file=file, details=details, now=now)
+    with discarding(staged):
+        return publish_staged(by=by, staged=staged, now=now)
+
+
+def stage_reading(*, by: Actor, owner: Owner, file: FileReading, details: LawDetails, now: datetime) -> Staged:
+    """Write the wording some rows at a time, outside any transaction of the caller; nobody sees it yet."""
     demand_import(by, organisation=owner.organisation, country=owner.country)
     uri = uri_of(owner=owner, file=file, details=details)
-    standing = _standing(_known_work(by, owner, uri), file=file, details=details)
+    known = _known_work(by, owner, uri)
+    standing = _standing(known, file=file, details=details)
     if standing is not None:
-        return outcome_of(file=file, uri=uri, expression=standing, is_new=False)
+        return Staged(owner, file, details, uri, None, standing, {}, file.seconds)
+    sweep_leftovers(now=now)
     started = perf_counter()
     prepared = prepare_expression(file=file, details=details, now=now)
-    proposals = propose_pairs(work=_known_work(by, owner, uri), reading=file.reading, details=details)
+    proposals = propose_pairs(work=known, reading=file.reading, details=details)
     ready = perf_counter()
+    aligned = stage_expression(prepared=prepared, proposals=proposals)
+    seconds = {**file.seconds, "prepare": ready - started, "write": perf_counter() - ready}
+    return Staged(owner, file, details, uri, prepared.expression, None, aligned, seconds)
+
+
+def publish_staged(*, by: Actor, staged: Staged, now: datetime) -> ImportOutcome:
+    """Show a staged wording whole, in one short transaction; the first of two imports of one file is kept."""
+    if staged.expression is None:
+        return outcome_of(file=staged.file, uri=staged.uri, expression=staged.standing, is_new=False)
+    started = perf_counter()
     with transaction.atomic():
-        work = _ensure_work(by=by, owner=owner, uri=uri, file=file, details=details, now=now)
-        standing = _standing(work, file=file, details=details)
+        work = _ensure_work(
+            by=by, owner=staged.owner, uri=staged.uri, file=staged.file, details=staged.details, now=now
+        )
+        standing = _standing(work, file=staged.file, details=staged.details)
         if standing is None:
-            standing = write_expression(prepared=prepared, work=work)
-            aligned = write_pairs(proposals=proposals, provisions=prepared.provisions)
-            _record_publication(by=by, work=work, expression=standing, now=now)
-        else:
-            aligned = {}
-    written = perf_counter()
-    seconds = {**file.seconds, "prepare": ready - started, "write": written - ready}
-    return outcome_of(file=file, uri=uri, expression=standing, is_new=True, aligned=aligned, seconds=seconds)
+            publish_staged_expression(staged.expression, work=work)
+            _record_publication(by=by, work=work, expression=staged.expression, now=now)
+    write = staged.seconds["write"] + perf_counter() - started
+    return outcome_of(
+        file=staged.file,
+        uri=staged.uri,
+        expression=standing or staged.expression,
+        is_new=True,
+        aligned=staged.aligned if standing is None else {},
+        seconds={**staged.seconds, "write": write},
+    )
+
+
+@contextmanager
+def discarding(staged: Staged) -> Iterator[None]:
+    """Remove at the end what was staged and not published: an error came, or another import was first."""
+    try:
+        yield
+    finally:
+        if staged.expression is not None:
+            discard_staged(staged.expression.pk)
 
 
 def outcome_of(

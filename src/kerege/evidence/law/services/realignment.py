@@ -14,7 +14,8 @@ from kerege.evidence.law.permissions import demand_change
 from kerege.evidence.law.rules.versions import newest
 from kerege.evidence.law.rules.vocabulary import AlignmentKind, AlignmentState
 from kerege.evidence.law.selectors.alignments import pairs_between
-from kerege.evidence.law.services.alignment import Proposal, reading_of_rows, write_pairs
+from kerege.evidence.law.services.alignment import Proposal, pairs_of, reading_of_rows
+from kerege.evidence.law.services.staging import ROWS_AT_ONCE
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 
@@ -72,8 +73,12 @@ def _complete(left: Expression, right: Expression, *, by: Actor, now: datetime) 
     missing = tuple(pair for pair in found if pair.left in proposal.left_ids and pair.right in free)
     if not missing:
         return
+    rows = pairs_of(replace(proposal, pairs=missing), provisions=rights)
+    for begin in range(0, len(rows), ROWS_AT_ONCE):
+        # a proposal counts by itself, and what a killed run leaves out the next one completes
+        with transaction.atomic():
+            ProvisionAlignment.objects.bulk_create(rows[begin : begin + ROWS_AT_ONCE], ignore_conflicts=True)
     with transaction.atomic():
-        write_pairs(proposals=[replace(proposal, pairs=missing)], provisions=rights)
         record_event(
             actor=actor_urn(by),
             act="law.alignment.proposed",

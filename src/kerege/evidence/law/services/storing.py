@@ -1,22 +1,16 @@
-"""Writes a whole expression at once: either all of it stands afterwards, or nothing."""
+"""Computes all that the tables hold of a wording, so that nothing slow is left to do under the write lock."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
-from django.db import connection
-
-from kerege.evidence.law.models import Expression, Note, Provision, Work
+from kerege.evidence.law.models import Expression, Provision
 from kerege.evidence.law.rules.fingerprints import expression_fingerprint, import_key
 from kerege.evidence.law.rules.outline import NoteRow, OutlineRow, Reading, last_places, parent_places
 from kerege.evidence.law.selectors.provisions import cut_into_pages
 from kerege.evidence.law.services.orders import FileReading, LawDetails
 from kerege.kernel.text import search_text
-
-BATCH = 250
-INDEX = "law_provision_search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +53,6 @@ def key_of(*, file: FileReading, details: LawDetails) -> str:
     return import_key(
         source_sha256=file.sha256, language=details.language, valid_from=details.valid_from, corrections=file.steps
     )
-
-
-def write_expression(*, prepared: PreparedExpression, work: Work) -> Expression:
-    """Insert the wording with all its provisions and notes; the caller holds the transaction."""
-    expression = prepared.expression
-    expression.work = work
-    expression.save(force_insert=True)
-    _write_provisions(prepared, expression)
-    places = {row.eid: row for row in prepared.provisions}
-    Note.objects.bulk_create(
-        [
-            Note(expression=expression, provision=places.get(note.eid), kind=note.kind, text=note.text)
-            for note in prepared.notes
-        ],
-        batch_size=BATCH,
-    )
-    _index_words(expression)
-    return expression
-
-
-def _write_provisions(prepared: PreparedExpression, expression: Expression) -> None:
-    """Level by level, so that every row already knows the id of the row that holds it."""
-    places = sorted(range(len(prepared.provisions)), key=lambda place: prepared.provisions[place].depth)
-    for _depth, group in groupby(places, key=lambda place: prepared.provisions[place].depth):
-        rows = []
-        for place in group:
-            row, above = prepared.provisions[place], prepared.parents[place]
-            row.expression = expression
-            row.parent = prepared.provisions[above] if above is not None else None
-            rows.append(row)
-        Provision.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _index_words(expression: Expression) -> None:
-    """SQLite keeps its full-text index in a table of its own; PostgreSQL's follows the column by itself."""
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT OR REPLACE INTO {INDEX}(rowid, search_text) "
-            "SELECT id, search_text FROM law_provision WHERE expression_id = %s",
-            [expression.pk],
-        )
 
 
 def _provision(row: OutlineRow, *, order: int, last: int, language: str) -> Provision:
