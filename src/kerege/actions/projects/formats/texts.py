@@ -38,7 +38,9 @@ def detect_text(text: str) -> SourceKind | None:
     return SourceKind.SPH if _sph_labels(lines) > 1 else None
 
 
-def read_texts(text: str, *, name: str = "", source: SourceKind | None = None, url: str = "") -> list[ReadRecord]:
+def read_texts(
+    text: str, *, name: str = "", source: SourceKind | None = None, url: str = "", reference: str = ""
+) -> list[ReadRecord]:
     """Read every record of a text; a record that does not name itself is named after its file."""
     if len(text) > MOST_CHARACTERS:
         raise InvalidInput(
@@ -46,7 +48,7 @@ def read_texts(text: str, *, name: str = "", source: SourceKind | None = None, u
         )
     pieces = separate(text)
     records = [_read(piece, source=source, url=url) for piece in pieces]
-    named = reference_of(url) or reference_of(name)
+    named = reference or reference_of(url) or reference_of(name)
     return [_named(record, named, place=index, count=len(records)) for index, record in enumerate(records, start=1)]
 
 

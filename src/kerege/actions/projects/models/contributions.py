@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from kerege.actions.projects.models.projects import Project
 from kerege.actions.projects.models.records import SourceRecord
-from kerege.actions.projects.models.staging import LiveParts, LiveRows, staged_in
+from kerege.actions.projects.models.staging import CountedRows, LiveParts, staged_in
 from kerege.actions.projects.models.words import MONEY_LABELS
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.places.models import Country
@@ -45,9 +45,10 @@ class Contribution(models.Model):
     country_text = models.CharField(max_length=500, blank=True, help_text="As written; may name several places.")
     area = models.CharField(max_length=500, blank=True)
     coverage = models.CharField(max_length=500, blank=True)
+    is_replaced = models.BooleanField(default=False, help_text="A newer reading of the same record counts instead.")
     staged_in = staged_in()
 
-    objects = LiveRows()
+    objects = CountedRows()
     plain = models.Manager()
 
     class Meta:

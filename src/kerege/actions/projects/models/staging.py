@@ -56,12 +56,20 @@ class LiveRows(models.Manager[M]):
         return super().get_queryset().filter(staged_in=None)
 
 
-class LiveParts(models.Manager[M]):
-    """Parts of contributions without those of a file that is still being stored."""
+class CountedRows(LiveRows[M]):
+    """Live rows without those of a record that a newer reading of the same record has replaced."""
 
     def get_queryset(self) -> models.QuerySet[M]:
-        """Leave parts of staged contributions out."""
-        return super().get_queryset().filter(contribution__staged_in=None)
+        """Leave rows of replaced readings out, so that nothing is counted twice."""
+        return super().get_queryset().filter(is_replaced=False)
+
+
+class LiveParts(models.Manager[M]):
+    """Parts of contributions that count: neither staged nor of a replaced reading."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        """Leave parts of staged and of replaced contributions out."""
+        return super().get_queryset().filter(contribution__staged_in=None, contribution__is_replaced=False)
 
 
 def staged_in() -> models.ForeignKey[RegistryImport | None, RegistryImport | None]:

@@ -1,0 +1,38 @@
+"""Who may bring records in, join projects and choose what is right about them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import QuerySet
+
+from kerege.actions.projects.models import Project
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.accounts.models import Organisation, Role
+from kerege.foundation.accounts.selectors import current_memberships, has_role
+from kerege.foundation.ownership.permissions import demand_edit, may_edit
+
+EDIT_ROLES: Final = (Role.FOCAL_POINT, Role.DRAFTER, Role.DONOR, Role.SECRETARIAT)
+
+
+def may_register(actor: Actor) -> bool:
+    """Whether the actor keeps the registry of any organisation at all."""
+    return has_role(actor, EDIT_ROLES)
+
+
+def organisations_to_register_for(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations in whose name the actor may bring records in."""
+    if isinstance(actor, Operator):
+        return Organisation.objects.all()
+    held = current_memberships(actor).filter(role__in=EDIT_ROLES)
+    return Organisation.objects.filter(pk__in=held.values("organisation"))
+
+
+def may_change(actor: Actor, project: Project) -> bool:
+    """Whether the actor may join the project with others and choose its fields."""
+    return may_edit(actor, project, roles=EDIT_ROLES)
+
+
+def demand_change(actor: Actor, project: Project) -> None:
+    """Raise unless the actor may change the project."""
+    demand_edit(actor, project, roles=EDIT_ROLES)

@@ -1,0 +1,86 @@
+"""Amounts of projects as flows that can be added up, and their totals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kerege.actions.projects.models import Project, SourceRecord
+from kerege.actions.projects.rules.flows import Flow, Perspective, Totals
+from kerege.actions.projects.rules.record_json import amount_from_plain
+from kerege.actions.projects.rules.records import FieldName, ReadAmount, SourceKind
+from kerege.actions.projects.rules.totals import add_up
+from kerege.actions.projects.selectors.export_rows import BATCH, records_by_project
+from kerege.foundation.accounts.actors import Actor
+from kerege.kernel.text import normalise
+
+
+def project_totals(*, viewer: Actor, projects: QuerySet[Project], perspective: Perspective) -> Totals:
+    """What the projects of a query that the viewer may see sum up to, from one point of view."""
+    flows: list[Flow] = []
+    parents: dict[str, list[str]] = defaultdict(list)
+    for project, record in _records(viewer, projects):
+        flows += flows_of(project, record)
+        for kind, reference in record.content.get("related", ()):
+            if kind == "parent":
+                parents[record.reference].append(reference)
+            elif kind == "child":
+                parents[reference].append(record.reference)
+    return add_up(flows, perspective=perspective, parents=parents)
+
+
+def _records(viewer: Actor, projects: QuerySet[Project]) -> Iterator[tuple[Project, SourceRecord]]:
+    visible = Project.objects.visible_to(viewer).filter(pk__in=projects.order_by().values("pk"), merged_into=None)
+    last = 0
+    while batch := list(visible.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = batch[-1].pk
+        records = records_by_project([project.pk for project in batch])
+        for project in batch:
+            yield from ((project, record) for record in records[project.pk] if not record.is_replaced)
+
+
+def flows_of(project: Project, record: SourceRecord) -> Iterator[Flow]:
+    """The amounts that a record states, each with the ends that it names."""
+    giver = _first(record.content, FieldName.SOURCE_ENTITY)
+    for place, plain in enumerate(record.content.get("amounts", ())):
+        amount = amount_from_plain(plain)
+        provider, receiver = _end(amount, "provider") or giver, _end(amount, "receiver")
+        yield Flow(
+            key=f"{record.urn}:{place}",
+            project=project.urn,
+            registry=_registry(record),
+            kind=amount.kind,
+            value=amount.value,
+            currency=amount.currency,
+            provider=provider,
+            receiver=receiver,
+            direction=amount.direction,
+            activity=record.reference,
+            record=record.urn,
+            country=record.destination,
+            dated_on=amount.dated_on,
+            period=(amount.period_starts_on, amount.period_ends_on),
+        )
+
+
+def _registry(record: SourceRecord) -> str:
+    """A publisher's files are one registry; the other sources are one each."""
+    if record.source != SourceKind.IATI:
+        return record.source
+    reporter = record.content.get("extra", {}).get("reporting_org") or {}
+    reference = reporter.get("@ref", "") if isinstance(reporter, dict) else ""
+    return f"{record.source}:{reference}"
+
+
+def _end(amount: ReadAmount, end: str) -> str:
+    """A body under its name: references are too rarely given by both sides to be compared."""
+    return normalise(getattr(amount, end) or getattr(amount, f"{end}_reference")).strip()
+
+
+def _first(content: Mapping[str, Any], name: FieldName) -> str:
+    """The one giver that a record names for all its amounts; nothing where it names several."""
+    texts = [value["text"] for one in content.get("fields", ()) if one["name"] == name for value in one["values"]]
+    return normalise(texts[0]).strip() if len(texts) == 1 else ""

@@ -1,0 +1,56 @@
+"""Pairs of records that look like one project, for those who judge them."""
+
+from __future__ import annotations
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from kerege.actions.projects.models import MergeProposal, ProjectSource, SourceRecord
+from kerege.actions.projects.rules.likeness import Reason
+from kerege.actions.projects.rules.vocabulary import ProposalState
+from kerege.foundation.accounts.actors import Actor
+
+
+def proposals(*, viewer: Actor, state: ProposalState = ProposalState.OPEN) -> QuerySet[MergeProposal]:
+    """Proposals whose two records the viewer may see, the likeliest first; open ones only of different projects."""
+    visible = SourceRecord.objects.visible_to(viewer).order_by().values("pk")
+    found = MergeProposal.objects.filter(state=state.value, left__in=visible, right__in=visible)
+    if state is ProposalState.OPEN:
+        found = found.filter(left__is_replaced=False, right__is_replaced=False)
+        found = found.annotate(left_project=_project_of("left"), right_project=_project_of("right"))
+        found = found.exclude(left_project=F("right_project"))
+    return found.select_related("left", "right")
+
+
+def reasons_of(proposal: MergeProposal) -> list[Reason]:
+    """The reasons of a proposal."""
+    return [Reason(plain["kind"], plain["weight"], tuple(plain["details"])) for plain in proposal.reasons]
+
+
+def reason_words(reason: Reason) -> str:
+    """A reason in the reader's words."""
+    named = {"what": ", ".join(reason.details), "one": "", "other": ""}
+    if len(reason.details) > 1:
+        named["one"], named["other"] = reason.details[0], reason.details[1]
+    return _WORDS[reason.kind]() % named
+
+
+_WORDS = {
+    "contract": lambda: _("The same contract number: %(what)s"),
+    "number": lambda: _("The same project number: %(what)s"),
+    "title": lambda: _("Titles alike when spellings are evened out: %(what)s of 1"),
+    "places": lambda: _("The same places: %(what)s"),
+    "regions": lambda: _("The same regions: %(what)s"),
+    "partners": lambda: _("The same bodies: %(what)s"),
+    "starts": lambda: _("The same start: %(what)s"),
+    "ends": lambda: _("The same end: %(what)s"),
+    "other_number": lambda: _("Against it: different project numbers, %(one)s and %(other)s"),
+    "other_contract": lambda: _("Against it: different contracts, %(one)s and %(other)s"),
+    "no_overlap": lambda: _("Against it: one ends (%(one)s) before the other begins (%(other)s)"),
+    "kept_apart": lambda: _("Against it: their registry itself keeps %(one)s and %(other)s apart"),
+}
+
+
+def _project_of(side: str) -> Subquery:
+    members = ProjectSource.objects.filter(record=OuterRef(side), undone_at=None)
+    return Subquery(members.order_by().values("project")[:1])

@@ -1,0 +1,156 @@
+"""Plans projects of one's own, and settles what is right about a field, with author, date and reason."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kerege.actions.projects.models import FieldChoice, Project, SourceRecord
+from kerege.actions.projects.permissions import demand_change, organisations_to_register_for
+from kerege.actions.projects.rules.record_json import field_from_plain, value_to_plain
+from kerege.actions.projects.rules.records import FieldName, ReadValue
+from kerege.actions.projects.selectors.fields import records_of
+from kerege.actions.projects.services.orders import Holder
+from kerege.actions.projects.services.refreshing import refresh_project
+from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.audit.services import record_event
+from kerege.foundation.ownership.rules import Visibility
+from kerege.kernel.errors import InvalidInput, NotPermitted, StaleRevision
+
+Fields = Mapping[FieldName, Sequence[ReadValue]]
+
+
+@transaction.atomic
+def plan_project(*, by: Actor, holder: Holder, fields: Fields, now: datetime) -> Project:
+    """Begin a project of the owner's own; what is said of it has the author and the day, and no source."""
+    titles = [value.text for value in fields.get(FieldName.TITLE, ()) if value.text.strip()]
+    if not titles:
+        raise InvalidInput(_("Give the project a title."), field="title")
+    if not organisations_to_register_for(by).filter(pk=holder.organisation.pk).exists():
+        raise NotPermitted(_("You do not plan projects of this organisation. Ask a member who does."))
+    project = Project(
+        organisation=holder.organisation,
+        country_id=holder.organisation.country_id,
+        visibility=(holder.visibility or Visibility.ORGANISATION).value,
+        slug=f"{slugify(titles[0])[:80].strip('-') or 'project'}-{secrets.token_hex(5)}",
+        is_planned_here=True,
+    )
+    project.save(force_insert=True)
+    for name, values in fields.items():
+        if values:
+            _choose(project, name, values=values, record=None, reason="", by=by, now=now)
+    refresh_project(project)
+    record_event(
+        actor=actor_urn(by),
+        act="projects.project.planned",
+        object_urn=project.urn,
+        country=project.country_id,
+        after={"fields": sorted(name.value for name in fields)},
+        at=now,
+    )
+    return project
+
+
+@transaction.atomic
+def choose_source(
+    *, by: Actor, project: Project, field: FieldName, record: SourceRecord, reason: str, revision: int, now: datetime
+) -> None:
+    """Say which source is right about a field, and why."""
+    _demand(by, project, revision=revision, reason=reason)
+    said = {field_from_plain(plain).name for plain in record.content.get("fields", ())}
+    if record.pk not in {one.pk for one in records_of(project)} or field not in said:
+        raise InvalidInput(_("This record says nothing of the field. Choose one that does."), field="record")
+    _choose(project, field, values=(), record=record, reason=reason, by=by, now=now)
+    _finish(project, field, after={"record": record.urn}, by=by, now=now)
+
+
+@transaction.atomic
+def say_field(
+    *,
+    by: Actor,
+    project: Project,
+    field: FieldName,
+    values: Sequence[ReadValue],
+    reason: str,
+    revision: int,
+    now: datetime,
+) -> None:
+    """Say a field in the owner's own words, beside what the sources say; a project planned here needs no reason."""
+    _demand(by, project, revision=revision, reason=reason)
+    kept = [value for value in values if value.text.strip()]
+    if not kept:
+        raise InvalidInput(_("Write what the field shall say, or withdraw the choice."), field=field.value)
+    _choose(project, field, values=kept, record=None, reason=reason, by=by, now=now)
+    _finish(project, field, after={"own_words": True}, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_choice(*, by: Actor, project: Project, field: FieldName, revision: int, now: datetime) -> None:
+    """Take a choice back; it stays on record."""
+    demand_change(by, project)
+    _demand_revision(project, revision)
+    _end(project, field, by=by, now=now)
+    _finish(project, field, after=None, by=by, now=now)
+
+
+def _demand(by: Actor, project: Project, *, revision: int, reason: str) -> None:
+    demand_change(by, project)
+    _demand_revision(project, revision)
+    if not reason.strip() and not project.is_planned_here:
+        raise InvalidInput(_("Say why this is right: the reason is shown beside the field."), field="reason")
+
+
+def _demand_revision(project: Project, revision: int) -> None:
+    if (
+        not Project.objects.unscoped(reason="the same row, for its revision")
+        .filter(pk=project.pk, revision=revision)
+        .exists()
+    ):
+        raise StaleRevision(
+            _("Somebody changed the project meanwhile. Look at it again, then repeat your change."), field="revision"
+        )
+
+
+def _choose(
+    project: Project,
+    name: FieldName,
+    *,
+    values: Sequence[ReadValue],
+    record: SourceRecord | None,
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> None:
+    _end(project, name, by=by, now=now)
+    FieldChoice.objects.create(
+        project=project,
+        field=name.value,
+        record=record,
+        values=[value_to_plain(value) for value in values],
+        reason=reason.strip()[:1000],
+        chosen_by=actor_urn(by),
+        chosen_at=now,
+        revision=FieldChoice.objects.filter(project=project, field=name.value).count() + 1,
+    )
+
+
+def _end(project: Project, name: FieldName, *, by: Actor, now: datetime) -> None:
+    held = FieldChoice.objects.filter(project=project, field=name.value, withdrawn_at=None)
+    held.update(withdrawn_by=actor_urn(by), withdrawn_at=now)
+
+
+def _finish(project: Project, name: FieldName, *, after: dict[str, object] | None, by: Actor, now: datetime) -> None:
+    refresh_project(project)
+    record_event(
+        actor=actor_urn(by),
+        act="projects.field.chosen" if after else "projects.field.withdrawn",
+        object_urn=project.urn,
+        country=project.country_id,
+        after={"field": name.value, **(after or {})},
+        at=now,
+    )

@@ -1,0 +1,216 @@
+"""Brings a file of a registry in: staged in short batches, applied at once, and nothing a second time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kerege.actions.projects.models import (
+    Contribution,
+    Project,
+    ProjectSource,
+    ProjectTerm,
+    RegistryImport,
+    SourceRecord,
+)
+from kerege.actions.projects.rules.record_json import Plain
+from kerege.actions.projects.rules.records import SourceKind
+from kerege.actions.projects.rules.vocabulary import ImportState
+from kerege.actions.projects.services.entities import EntityBook
+from kerege.actions.projects.services.holders import registry_holder
+from kerege.actions.projects.services.known import Batch, known_records
+from kerege.actions.projects.services.looking import look_for_likeness
+from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
+from kerege.actions.projects.services.reading import ReadFile, read_file
+from kerege.actions.projects.services.refreshing import known_countries, refresh_project
+from kerege.actions.projects.services.staging import Stage, stage_batch
+from kerege.actions.projects.services.unstaging import discard_staged
+from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.audit.services import record_event
+from kerege.foundation.files.services import clean_name
+from kerege.foundation.files.storage import too_large
+from kerege.foundation.ownership.rules import Visibility
+from kerege.kernel.errors import InvalidInput, RuleViolated
+
+AT_ONCE: Final = 1000
+STAGED_TABLES: Final = (SourceRecord, Project, ProjectSource, ProjectTerm, Contribution)
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody how far the import is."""
+
+
+def examine_records(*, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime) -> ImportOutcome:
+    """What an import of the file would bring, without storing anything."""
+    owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
+    read = _read(file)
+    outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
+    for batch in _batches(read.records()):
+        for one in known_records(owner, batch).records:
+            outcome.note(one)
+    return outcome
+
+
+def import_records(
+    *, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime, on_step: Step = silent
+) -> ImportOutcome:
+    """Store every record of a file, whole or not at all; the same file a second time changes nothing."""
+    owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
+    read = _read(file)
+    if read.head.questions and not file.order.mapping:
+        raise InvalidInput(
+            _("The table needs a mapping, for its columns leave questions open: %(questions)s Give the mapping.")
+            % {"questions": " ".join(read.head.questions)},
+            field="mapping",
+        )
+    outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=False)
+    visibility = (holder.visibility if holder else None) or _visibility(by, holder, SourceKind(read.head.source))
+    run = _begin(file, read, by=by, now=now, organisation_id=owner.pk, country=owner.country_id, visibility=visibility)
+    stage = Stage(run, now, known_countries(), EntityBook(owner))
+    try:
+        _stage_all(stage, read, outcome, on_step)
+        if outcome.counts["imported"] or outcome.counts["rejected"]:
+            stage.entities.note_aliases()
+            _apply(stage, outcome, by=by)
+    except BaseException:
+        discard_staged(run)
+        raise
+    if not outcome.counts["imported"]:
+        RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).delete()
+        return outcome
+    on_step("compare", 0, 1)
+    _refresh_joined(stage)
+    outcome.proposals = look_for_likeness(organisation=owner, fresh_from=run)
+    return outcome
+
+
+def _read(file: RegistryFile) -> ReadFile:
+    limit = settings.UPLOAD_LIMIT_BYTES
+    if len(file.data) > limit:
+        raise too_large(limit)
+    return read_file(file.data, file.order)
+
+
+def _outcome(file: RegistryFile, read: ReadFile, *, organisation: str, is_dry_run: bool) -> ImportOutcome:
+    outcome = ImportOutcome(clean_name(file.name), read.head.source, read.head.rows, is_dry_run)
+    outcome.organisation = organisation
+    outcome.warnings = list(read.head.warnings)
+    outcome.rejected = list(read.head.rejected)
+    outcome.counts["rejected"] += len(outcome.rejected)
+    outcome.mapping, outcome.questions = read.head.mapping, list(read.head.questions)
+    return outcome
+
+
+def _visibility(by: Actor, holder: Holder | None, source: SourceKind) -> Visibility:
+    """What a public registry published is public where the shared registry holds it; a table may be anybody's."""
+    is_shared = holder is None and not getattr(by, "pk", None)
+    return Visibility.PUBLIC if is_shared and source is not SourceKind.TABLE else Visibility.ORGANISATION
+
+
+def _begin(
+    file: RegistryFile,
+    read: ReadFile,
+    *,
+    by: Actor,
+    now: datetime,
+    organisation_id: int,
+    country: str | None,
+    visibility: Visibility,
+) -> RegistryImport:
+    run = RegistryImport(
+        organisation_id=organisation_id,
+        country_id=country,
+        visibility=visibility.value,
+        file_name=clean_name(file.name),
+        file_sha256=hashlib.sha256(file.data).hexdigest(),
+        source=read.head.source,
+        imported_by=actor_urn(by),
+        started_at=now,
+    )
+    left = RegistryImport.objects.unscoped(reason="imports of the same owner that were broken off").filter(
+        organisation_id=organisation_id, file_sha256=run.file_sha256, state=ImportState.STAGING.value
+    )
+    for broken in left:
+        discard_staged(broken)
+    run.save(force_insert=True)
+    return run
+
+
+def _batches(records: Iterator[Plain]) -> Iterator[list[Plain]]:
+    batch: list[Plain] = []
+    for plain in records:
+        batch.append(plain)
+        if len(batch) == AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _stage_all(stage: Stage, read: ReadFile, outcome: ImportOutcome, on_step: Step) -> None:
+    seen: set[tuple[str, ...]] = set()
+    done = 0
+    for batch in _batches(read.records()):
+        sorted_out: Batch = known_records(stage.run.organisation, batch, seen=seen)
+        placed = stage_batch(stage, sorted_out.new)
+        for one, (record, project) in zip(sorted_out.outcomes_of_new(), placed, strict=True):
+            one.record, one.project = record, project
+        for outcome_of_one in sorted_out.records:
+            outcome.note(outcome_of_one)
+        done += len(batch)
+        on_step("store", done, len(read.lines))
+
+
+def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
+    """Make everything that was staged visible in one short transaction, with its audit event."""
+    run = stage.run
+    with transaction.atomic():
+        for table in STAGED_TABLES:
+            table.plain.filter(staged_in=run).update(staged_in=None)  # type: ignore[attr-defined]
+        _replace(stage.replaced)
+        outcome.joined = len(stage.joined)
+        outcome.run = run.pk
+        run.state, run.applied_at = ImportState.APPLIED.value, stage.now
+        run.outcome = {
+            "rows": outcome.rows,
+            **outcome.counts,
+            "joined": outcome.joined,
+            "warnings": outcome.warnings[:200],
+            "rejected_rows": outcome.rejected[:1000] + _refused(outcome.records),
+        }
+        if RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).count() != 1:
+            raise RuleViolated(_("The same file is being imported elsewhere. Wait for it to end, then look again."))
+        run.save()
+        record_event(
+            actor=actor_urn(by),
+            act="projects.file.imported",
+            object_urn=run.urn,
+            country=run.country_id,
+            after={"sha256": run.file_sha256, "source": run.source, **outcome.counts, "joined": outcome.joined},
+            at=stage.now,
+        )
+
+
+def _refused(records: Sequence[RecordOutcome]) -> list[dict[str, Any]]:
+    return [{"reference": one.reference, "reason": one.reason} for one in records if one.state == "rejected"]
+
+
+def _replace(records: Sequence[int]) -> None:
+    for start in range(0, len(records), AT_ONCE):
+        some = records[start : start + AT_ONCE]
+        SourceRecord.plain.filter(pk__in=some).update(is_replaced=True)
+        Contribution.plain.filter(record__in=some).update(is_replaced=True)
+
+
+def _refresh_joined(stage: Stage) -> None:
+    joined = sorted(stage.joined)
+    for start in range(0, len(joined), AT_ONCE // 10):
+        with transaction.atomic():
+            for project in Project.plain.filter(pk__in=joined[start : start + AT_ONCE // 10]):
+                refresh_project(project)

@@ -1,0 +1,96 @@
+"""Tells records that are new to an owner from those it has, and from those that cannot be kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kerege.actions.projects.models import ProjectSource, SourceRecord
+from kerege.actions.projects.rules.record_json import Plain
+from kerege.actions.projects.services.orders import RecordOutcome
+from kerege.actions.projects.services.staging import Incoming, incoming
+from kerege.foundation.accounts.models import Organisation
+
+LONGEST_REFERENCE = 300
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Batch:
+    """The outcome of every record of a batch, and those of them that are to be stored."""
+
+    records: list[RecordOutcome] = field(default_factory=list)
+    new: list[Incoming] = field(default_factory=list)
+
+    def outcomes_of_new(self) -> list[RecordOutcome]:
+        """The outcomes of the records that are to be stored, in the same order."""
+        return [one for one in self.records if one.state == "imported"]
+
+
+@dataclass(slots=True)
+class _Held:
+    """What the owner has of the references of a batch."""
+
+    digests: dict[Key, int] = field(default_factory=dict)
+    projects: dict[tuple[str, str], int] = field(default_factory=dict)
+    readings: dict[Key, list[int]] = field(default_factory=dict)
+
+
+def known_records(organisation: Organisation, batch: Sequence[Plain], *, seen: set[Key] | None = None) -> Batch:
+    """Sort a batch; `seen` remembers what earlier batches of the same file brought."""
+    met: set[Key] = seen if seen is not None else set()
+    held = _held(organisation, {plain["reference"] for plain in batch})
+    found = Batch()
+    for plain in batch:
+        sha256 = hashlib.sha256(plain["raw"].encode()).hexdigest()
+        key = (plain["source"], plain["reference"], plain["edition"][:120], plain["country"][:200], sha256)
+        one = _outcome(plain, key, held=held, met=met)
+        found.records.append(one)
+        if one.state != "imported":
+            continue
+        met.add(key)
+        project = held.projects.get((plain["source"], plain["reference"]))
+        older = held.readings.pop((plain["source"], plain["reference"], plain["country"][:200]), [])
+        found.new.append(incoming(plain, sha256=sha256, project=project, replaces=tuple(older)))
+    return found
+
+
+def _outcome(plain: Plain, key: Key, *, held: _Held, met: set[Key]) -> RecordOutcome:
+    state, reason = "imported", ""
+    if not plain["reference"].strip():
+        state, reason = "rejected", "The record has no name of its own: give it an identifier."
+    elif len(plain["reference"]) > LONGEST_REFERENCE:
+        state, reason = "rejected", f"The reference is longer than {LONGEST_REFERENCE} signs: give a shorter one."
+    elif key in met or key in held.digests:
+        state = "unchanged"
+    return RecordOutcome(
+        reference=plain["reference"][:LONGEST_REFERENCE],
+        state=state,
+        content=plain,
+        edition=plain["edition"],
+        destination=plain["country"],
+        record=held.digests.get(key),
+        project=held.projects.get((plain["source"], plain["reference"])),
+        reason=reason,
+    )
+
+
+def _held(organisation: Organisation, references: set[str]) -> _Held:
+    held = _Held()
+    wanted = sorted(references)
+    for start in range(0, len(wanted), 500):
+        rows = SourceRecord.objects.unscoped(reason="what the same owner holds already").filter(
+            organisation=organisation, reference__in=wanted[start : start + 500]
+        )
+        columns = ("pk", "source", "reference", "edition", "destination", "sha256", "is_replaced")
+        sources = {}
+        for pk, source, reference, edition, destination, sha256, is_replaced in rows.values_list(*columns):
+            held.digests[(source, reference, edition, destination, sha256)] = pk
+            sources[pk] = (source, reference)
+            if not is_replaced:
+                held.readings.setdefault((source, reference, destination), []).append(pk)
+        members = ProjectSource.objects.filter(record__in=list(sources), undone_at=None)
+        for record, project in members.order_by("pk").values_list("record_id", "project_id"):
+            held.projects.setdefault(sources[record], project)
+    return held
