@@ -79,15 +79,6 @@ class Edition:
         """The indicator of a code without signs, such as c101 for C10.1: only the edition knows where to part it."""
         return self._compact.get(_SIGNS.sub("", code.lower()))
 
-    def indicators_of(self, group: str) -> list[Entry]:
-        """The scored nodes of a group, in their order."""
-        return [entry for entry in self.entries if entry.is_indicator and entry.group == group]
-
-    def groups(self) -> list[Entry]:
-        """The groups that hold scored nodes."""
-        held = {entry.group for entry in self.entries if entry.is_indicator}
-        return [entry for entry in self.entries if entry.ref in held]
-
 
 def chosen_edition(places: Iterable[Place], editions: Iterable[Edition]) -> list[Edition]:
     """The editions that know most of the places, and of those the ones that hold least beside them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -14,6 +14,7 @@ from typing import Any
 from kerege.gaps.scores.rules.codes import Edition
 from kerege.gaps.scores.rules.records import TOTAL_CODE, Figure, Kind, Record
 
+Means = Mapping[str, Fraction]
 HALF = Fraction(1, 2)
 # A rule of a file is believed against the usual one only where it explains so many differences, and most of them.
 ENOUGH = 3
@@ -102,7 +103,8 @@ def check_totals(records: Sequence[Record], editions: Mapping[str, Edition]) -> 
     round to something else. Deterministic; linear in the figures for each of 18 rules.
     """
     with_totals = [record for record in records if any(one.kind is not Kind.INDICATOR for one in record.figures)]
-    found = {rule: list(_differences(with_totals, editions, rule)) for rule in RULES}
+    means = {zeros: [group_means(record, editions[record.edition], zeros) for record in with_totals] for zeros in Zeros}
+    found = {rule: list(_differences(with_totals, means[rule.zeros], rule)) for rule in RULES}
     usual = len(found[USUAL])
     best = min(RULES, key=lambda rule: (len(found[rule]), RULES.index(rule)))
     rule = best if usual >= ENOUGH and 2 * len(found[best]) <= usual else USUAL
@@ -123,33 +125,27 @@ def check_totals(records: Sequence[Record], editions: Mapping[str, Edition]) -> 
     )
 
 
-def _differences(records: Iterable[Record], editions: Mapping[str, Edition], rule: Rule) -> Iterator[Difference]:
-    for record in records:
-        edition = editions[record.edition]
+def _differences(records: Sequence[Record], means: Sequence[Means], rule: Rule) -> Iterator[Difference]:
+    for record, groups in zip(records, means, strict=True):
         given = {figure.code: figure for figure in record.figures}
-        groups = group_means(given, edition, rule)
         for figure in record.figures:
             if figure.kind is Kind.GROUP:
                 yield from _compared(record, figure, groups.get(figure.code), rule)
         if TOTAL_CODE in given:
-            yield from _compared(record, given[TOTAL_CODE], total_mean(given, edition, groups, rule), rule)
+            yield from _compared(record, given[TOTAL_CODE], total_mean(given, groups, rule), rule)
         yield from _not_given(record, groups, given)
 
 
-def group_means(given: Mapping[str, Figure], edition: Edition, rule: Rule) -> dict[str, Fraction]:
+def group_means(record: Record, edition: Edition, zeros: Zeros) -> Means:
     """Exact means of the groups that have a reported indicator."""
-    means: dict[str, Fraction] = {}
-    for group in edition.groups():
-        values = [given[one.ref].percent for one in edition.indicators_of(group.ref) if one.ref in given]
-        counted = [value for value in values if value or rule.zeros is Zeros.COUNTED]
-        if counted:
-            means[group.ref] = sum(counted, Fraction()) / len(counted)
-    return means
+    reported: dict[str, list[Fraction]] = {}
+    for figure in record.figures:
+        if figure.kind is Kind.INDICATOR and (figure.percent or zeros is Zeros.COUNTED):
+            reported.setdefault(edition.by_ref[figure.code].group, []).append(figure.percent)
+    return {group: sum(values, Fraction()) / len(values) for group, values in reported.items()}
 
 
-def total_mean(
-    given: Mapping[str, Figure], edition: Edition, groups: Mapping[str, Fraction], rule: Rule
-) -> Fraction | None:
+def total_mean(given: Mapping[str, Figure], groups: Means, rule: Rule) -> Fraction | None:
     """Exact mean that the total should be; of the groups as given where the file has no indicators."""
     if rule.base is Base.INDICATORS:
         values = [one.percent for one in given.values() if one.kind is Kind.INDICATOR]
@@ -159,7 +155,7 @@ def total_mean(
         means = groups.values()
         values = [rounded(one, digits, rule) for one in means] if rule.base is Base.ROUNDED_GROUPS else list(means)
     else:
-        values = [given[one.ref].percent for one in edition.groups() if one.ref in given]
+        values = [one.percent for one in given.values() if one.kind is Kind.GROUP]
     return sum(values, Fraction()) / len(values) if values else None
 
 
@@ -170,12 +166,10 @@ def rounded(value: Fraction, digits: int, rule: Rule) -> Fraction:
     ['63', '62', '62']
     """
     scaled = value * 10**digits
-    whole = {
-        Rounding.HALF_UP: math.floor(scaled + HALF),
-        Rounding.HALF_EVEN: round(scaled),
-        Rounding.DOWN: math.floor(scaled),
-    }[rule.rounding]
-    return Fraction(whole, 10**digits)
+    if rule.rounding is Rounding.HALF_EVEN:
+        return Fraction(round(scaled), 10**digits)
+    up = HALF if rule.rounding is Rounding.HALF_UP else 0
+    return Fraction(math.floor(scaled + up), 10**digits)
 
 
 def _compared(record: Record, figure: Figure, mean: Fraction | None, rule: Rule) -> Iterator[Difference]:
@@ -190,7 +184,7 @@ def _compared(record: Record, figure: Figure, mean: Fraction | None, rule: Rule)
         yield _difference(record, figure.code, figure.column, figure.given, shown, "differs")
 
 
-def _not_given(record: Record, groups: Mapping[str, Fraction], given: Mapping[str, Figure]) -> Iterator[Difference]:
+def _not_given(record: Record, groups: Means, given: Mapping[str, Figure]) -> Iterator[Difference]:
     """Totals that the row leaves empty although it reports what they are made of."""
     for code in record.unanswered:
         is_total = code == TOTAL_CODE and groups
