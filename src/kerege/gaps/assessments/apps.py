@@ -16,7 +16,9 @@ class AssessmentsConfig(AppConfig):
         """Offer assessments in the navigation, on pages that stand below them, and on the start page."""
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
+        from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
         from kerege.gaps.assessments import blocks  # noqa: PLC0415  the same
+        from kerege.gaps.assessments.services.reminding import due_sections  # noqa: PLC0415  the same
 
         register_link(
             "main", label=_("Assessments"), url_name="assessments:assessment_list", order=50, may_see=signed_in
@@ -39,3 +41,4 @@ class AssessmentsConfig(AppConfig):
         register_block("start", name="assessments-lead", order=10, make=blocks.lead_block)
         register_block("start", name="assessments-sections", order=12, make=blocks.sections_block)
         register_block("start", name="assessments-judging", order=14, make=blocks.judging_block)
+        register_reminder("assessments", due_sections)

@@ -198,6 +198,9 @@ class LevelledForm(KeregeFormMixin, forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["word"].choices = words  # type: ignore[attr-defined]
+        if self.data.get("word") == Judgement.NOT_ASSESSED:
+            # taking a word back needs no day and no reason
+            self.fields["as_of"].required = self.fields["rationale"].required = False
         if Judgement.LEVEL.value not in dict(words):
             return
         if levels:
@@ -216,8 +219,8 @@ class VerdictForm(LevelledForm):
     """The judgement on one requirement."""
 
     word = forms.ChoiceField(label=_("Word"), widget=forms.RadioSelect)
-    as_of = DayField(label=_("As of"), help_text=_("The day whose law and facts were judged."), required=False)
-    rationale = note_field(_("Why?"), rows=6, longest=LONGEST_RATIONALE)
+    as_of = DayField(label=_("As of"), help_text=_("The day whose law and facts were judged."))
+    rationale = note_field(_("Why?"), rows=6, longest=LONGEST_RATIONALE, required=True)
     revision = revision_field()
 
 
@@ -225,8 +228,8 @@ class BulkForm(LevelledForm):
     """One word for several requirements, on one provision."""
 
     word = forms.ChoiceField(label=_("Word for all that are ticked"))
-    as_of = DayField(label=_("As of"), required=False)
-    rationale = note_field(_("Why?"), longest=LONGEST_RATIONALE)
+    as_of = DayField(label=_("As of"))
+    rationale = note_field(_("Why?"), longest=LONGEST_RATIONALE, required=True)
     provision = forms.CharField(
         label=_("Provision that they rest on"),
         required=False,

@@ -19,6 +19,8 @@ from kerege.kernel.values import TranslatedText
 SEPARATOR = " › "
 MOST_OFFERS = 12
 BELOW_SHOWN = 8
+# A label that is longer than this says more than a number, such as the heading of an article.
+LONGEST_NUMBER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,11 @@ def _place(row: Provision, above: Mapping[tuple[int, str], str], below: Mapping[
     ways = [above.get((row.expression_id, "__".join(parts[:length])), "") for length in range(1, len(parts))]
     held = [one for one in ways if one]
     own = " ".join(part for part in (row.label, row.heading) if part)
+    named = max((at for at, text in enumerate(held) if len(text) > LONGEST_NUMBER), default=0)
     act = TranslatedText.from_json(row.expression.work.titles).get(row.expression.language).text
     return Place(
-        title=" · ".join(part for part in (*held[-1:], own) if part) or row.eid,
-        way=SEPARATOR.join(part for part in (act, *held[:-1]) if part),
+        title=" · ".join(part for part in (*held[named:], own) if part) or row.eid,
+        way=SEPARATOR.join(part for part in (act, *held[:named]) if part),
         text="\n".join((row.text, *below.get(row.pk, []))).strip(),
     )
 

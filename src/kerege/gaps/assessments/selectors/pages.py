@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.evidence.law.models import Work
+from kerege.evidence.law.rules.vocabulary import NO_LAW
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Membership, Organisation
 from kerege.foundation.accounts.selectors import organisations_of
@@ -126,8 +127,9 @@ def branches_to_hand(framework: Framework) -> list[Requirement]:
 
 
 def works_of(*, viewer: Actor, country: Country) -> list[Work]:
-    """Acts of the country that the viewer may see, from the newest."""
-    return list(Work.objects.visible_to(viewer).filter(country=country).order_by("kind", "-dated_on", "uri", "pk"))
+    """Acts of the country that the viewer may see and that are law: no drafts, nothing repealed; from the newest."""
+    found = Work.objects.visible_to(viewer).filter(country=country).exclude(force__in=NO_LAW)
+    return list(found.order_by("kind", "-dated_on", "uri", "pk"))
 
 
 def neighbours_of(finding: Finding) -> tuple[int | None, int | None]:

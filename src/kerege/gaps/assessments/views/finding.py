@@ -93,10 +93,11 @@ def workbench_address(finding: Finding) -> str:
 def verdict_form(finding: Finding, offered: Offered, said: Any = None) -> VerdictForm:
     """The form of a judgement, with the words that may be used now."""
     labels = dict(JUDGEMENT_LABELS)
+    is_open = finding.needs_confirmation or finding.judgement == Judgement.NOT_ASSESSED
     start = {
-        "word": "" if finding.needs_confirmation else finding.judgement,
+        "word": "" if is_open else finding.judgement,
         "level": finding.level,
-        "as_of": finding.as_of if finding.as_of and not finding.needs_confirmation else timezone.localdate(),
+        "as_of": finding.as_of if finding.as_of and not is_open else timezone.localdate(),
         "rationale": finding.rationale,
         "revision": finding.revision,
     }
