@@ -1,12 +1,19 @@
-"""Registers the comparison app with Django."""
+"""Registers the comparison app with Django, and its link with the interface."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ComparisonConfig(AppConfig):
-    """What changed between two dates or two languages."""
+    """Comparisons of a country with itself."""
 
     name = "kerege.reports.comparison"
     label = "comparison"
+
+    def ready(self) -> None:
+        """Offer comparisons in the navigation."""
+        from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready
+
+        register_link("main", label=_("Compare"), url_name="comparison:compare_start", order=75, may_see=signed_in)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kerege.reports.comparison import views
 
 app_name = "comparison"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.compare_start, name="compare_start"),
+    path("<str:kind>/", views.comparison_show, name="comparison_show"),
+    path("<str:kind>/xlsx/", views.comparison_download, name="comparison_download"),
+]

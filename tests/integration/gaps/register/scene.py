@@ -12,6 +12,7 @@ from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.assessments.rules.vocabulary import COVERAGE, Judgement
+from kerege.requirements.frameworks.format.reading import read_file
 from kerege.requirements.frameworks.models import Framework, Library, Requirement
 from kerege.requirements.frameworks.services import import_library
 from tests.factories.world import make_country, make_organisation, make_user
@@ -96,8 +97,7 @@ def library(refs: dict[str, Judgement] | list[str], *, slug: str = "ground") -> 
 
 def make_framework(owner: Organisation, content: bytes) -> Framework:
     """A framework that everybody may read."""
-    done = import_library(content=content, by=make_user(owner), now=NOW, organisation=owner)
-    del done
+    import_library(content=content, by=make_user(owner), now=NOW, organisation=owner, read=read_file)
     Library.plain.update(visibility=Visibility.PUBLIC.value)
     Framework.plain.update(visibility=Visibility.PUBLIC.value)
     return Framework.plain.order_by("-pk")[0]

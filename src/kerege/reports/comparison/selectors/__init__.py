@@ -1,0 +1,1 @@
+"""Reads of comparisons; each takes the viewer."""

@@ -1,0 +1,1 @@
+"""Comparisons of one country with itself; nothing is written."""
