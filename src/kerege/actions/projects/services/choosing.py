@@ -15,9 +15,9 @@ from kerege.actions.projects.permissions import demand_change, organisations_to_
 from kerege.actions.projects.rules.record_json import field_from_plain, value_to_plain
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.selectors.fields import records_of
-from kerege.actions.projects.services.orders import Holder
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, NotPermitted, StaleRevision
@@ -26,17 +26,24 @@ Fields = Mapping[FieldName, Sequence[ReadValue]]
 
 
 @transaction.atomic
-def plan_project(*, by: Actor, holder: Holder, fields: Fields, now: datetime) -> Project:
+def plan_project(
+    *,
+    by: Actor,
+    organisation: Organisation,
+    fields: Fields,
+    now: datetime,
+    visibility: Visibility = Visibility.ORGANISATION,
+) -> Project:
     """Begin a project of the owner's own; what is said of it has the author and the day, and no source."""
     titles = [value.text for value in fields.get(FieldName.TITLE, ()) if value.text.strip()]
     if not titles:
         raise InvalidInput(_("Give the project a title."), field="title")
-    if not organisations_to_register_for(by).filter(pk=holder.organisation.pk).exists():
+    if not organisations_to_register_for(by).filter(pk=organisation.pk).exists():
         raise NotPermitted(_("You do not plan projects of this organisation. Ask a member who does."))
     project = Project(
-        organisation=holder.organisation,
-        country_id=holder.organisation.country_id,
-        visibility=(holder.visibility or Visibility.ORGANISATION).value,
+        organisation=organisation,
+        country_id=organisation.country_id,
+        visibility=visibility.value,
         slug=f"{slugify(titles[0])[:80].strip('-') or 'project'}-{secrets.token_hex(5)}",
         is_planned_here=True,
     )

@@ -31,7 +31,7 @@ from kerege.actions.projects.services.reading import ReadFile, read_file
 from kerege.actions.projects.services.refreshing import known_countries, refresh_project
 from kerege.actions.projects.services.staging import Stage, stage_batch
 from kerege.actions.projects.services.unstaging import discard_staged
-from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.files.services import clean_name
 from kerege.foundation.files.storage import too_large
@@ -109,7 +109,7 @@ def _outcome(file: RegistryFile, read: ReadFile, *, organisation: str, is_dry_ru
 
 def _visibility(by: Actor, holder: Holder | None, source: SourceKind) -> Visibility:
     """What a public registry published is public where the shared registry holds it; a table may be anybody's."""
-    is_shared = holder is None and not getattr(by, "pk", None)
+    is_shared = isinstance(by, Operator) and (holder is None or holder.organisation is None)
     return Visibility.PUBLIC if is_shared and source is not SourceKind.TABLE else Visibility.ORGANISATION
 
 

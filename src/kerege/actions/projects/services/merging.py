@@ -74,10 +74,7 @@ def undo_merge(*, by: Actor, record: SourceRecord, reason: str, now: datetime) -
         )
     project, origin = member.project, member.came_from
     demand_change(by, project)
-    together = ProjectSource.objects.filter(
-        project=project, came_from=origin, confirmed_at=member.confirmed_at, undone_at=None
-    )
-    moved = list(together.select_related("record"))
+    moved = _moved_together(member)
     _move(moved, into=origin, origin=None, by=by, reason=reason, now=now)
     origin.merged_into = None
     refresh_project(origin)
@@ -128,6 +125,14 @@ def _kept_and_given(by: Actor, left: SourceRecord, right: SourceRecord) -> tuple
     if kept.is_planned_here and given.is_planned_here:
         raise RuleViolated(_("Both projects are planned here. Cancel one of them instead."), field="record")
     return (given, kept) if given.is_planned_here else (kept, given)
+
+
+def _moved_together(member: ProjectSource) -> list[ProjectSource]:
+    """The memberships of one merge, and later readings of the same records."""
+    held = ProjectSource.objects.filter(project=member.project, undone_at=None).select_related("record")
+    merged = held.filter(came_from=member.came_from, confirmed_at=member.confirmed_at)
+    names = {(one.record.source, one.record.reference) for one in merged}
+    return [one for one in held if (one.record.source, one.record.reference) in names]
 
 
 def _move(

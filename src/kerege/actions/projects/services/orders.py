@@ -17,9 +17,9 @@ SHOWN_RECORDS = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose the records will be, and how far they are seen; no visibility leaves it to the kind of source."""
+    """Whose the records will be, and how far they are seen; what is left open follows from actor and source."""
 
-    organisation: Organisation
+    organisation: Organisation | None
     visibility: Visibility | None = None
 
 
