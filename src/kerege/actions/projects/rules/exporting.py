@@ -121,6 +121,15 @@ class ExportResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectParts:
+    """What another room of the house knows of a project: its calendar, documents and results."""
+
+    events: tuple[ExportEvent, ...] = ()
+    documents: tuple[ExportDocument, ...] = ()
+    results: tuple[ExportResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportProject:
     """One project with all that its reader may see.
 
