@@ -78,3 +78,21 @@ def test_a_total_without_its_parts_is_named() -> None:
 
 def test_a_missing_indicator_is_left_out_of_its_mean() -> None:
     assert check("57 60 60 50 60 n/a 60 80 40 40 60").differences == ()
+
+
+def test_totals_with_digits_behind_the_point_are_compared_with_as_many() -> None:
+    exact = check("62.2 70.0 66.7 50.0 60 80 60 80 60 40 60", "60 70 60 50 60 80 60 80 40 40 60")
+    assert exact.differences == ()
+    wrong = check("62.2 70.0 66.6 50.0 60 80 60 80 60 40 60", "60 70 60 50 60 80 60 80 40 40 60")
+    assert [(one.code, one.recomputed) for one in wrong.differences] == [("C4", "66.7")]
+
+
+def test_one_total_with_more_digits_does_not_speak_for_the_others() -> None:
+    rows = ["62 70 67 50 60 80 60 80 60 40 60"] * 3
+    assert check(*rows, "62 70 66.67 50 60 80 60 80 60 40 60").differences == ()
+
+
+def test_totals_in_parts_of_one_are_compared_in_their_own_unit() -> None:
+    assert check("0.62 0.7 0.67 0.5 0.6 0.8 0.6 0.8 0.6 0.4 0.6").differences == ()
+    (one,) = check("0.62 0.7 0.65 0.5 0.6 0.8 0.6 0.8 0.6 0.4 0.6").differences
+    assert (one.given, one.recomputed) == ("0.65", "0.67")

@@ -21,7 +21,10 @@ TOTAL_CODE = "total"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One published figure, in per cent of the highest level; `given` is what the cell said."""
+    """One published figure, in per cent of the highest level; `given` is what the cell said.
+
+    `unit` is what 1 of the file is in per cent, `digits` how many digits the cell has behind the point.
+    """
 
     code: str
     urn: str
@@ -30,6 +33,7 @@ class Figure:
     given: str
     percent: Fraction
     digits: int = 0
+    unit: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

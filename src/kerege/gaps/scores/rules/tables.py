@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from kerege.gaps.scores.rules.codes import Edition, Entry, chosen_edition
 from kerege.gaps.scores.rules.headings import Column, Role, columns_of, find_heading, mended_heading
@@ -98,13 +99,9 @@ def _layout(columns: list[Column], body: Rows, *, first_row: int, wanted: Wanted
         if (entry or column.role is Role.TOTAL) and code not in seen:
             seen.add(code)
             scored.append((column, entry))
-    scales = {
-        kind: scale_of(
-            row[column.index] for row in body for column, entry in scored if column.index < len(row)
-            if (kind_of(entry) is Kind.INDICATOR) is (kind is Kind.INDICATOR)
-        )
-        for kind in Kind
-    }  # fmt: skip
+    cells = {kind: [cell for cell, found in _cells(body, scored) if found is kind] for kind in Kind}
+    others = [*cells[Kind.GROUP], *cells[Kind.TOTAL]]
+    scales = {kind: scale_of(cells[kind] if kind is Kind.INDICATOR else others) for kind in Kind}
     return Layout(
         edition=edition,
         first_row=first_row,
@@ -114,6 +111,11 @@ def _layout(columns: list[Column], body: Rows, *, first_row: int, wanted: Wanted
         scored=scored,
         scales=scales,
     )
+
+
+def _cells(body: Rows, scored: list[tuple[Column, Entry | None]]) -> Iterator[tuple[str, Kind]]:
+    for row in body:
+        yield from ((row[column.index], kind_of(entry)) for column, entry in scored if column.index < len(row))
 
 
 def _edition(places: list[tuple[str, ...]], wanted: Wanted) -> Edition:
@@ -235,6 +237,7 @@ def _figures(row: list[str], layout: Layout) -> Iterator[Figure]:
                 given=cell.strip(),
                 percent=percent_of(number, layout.scales[kind]),
                 digits=digits_of(cell),
+                unit=percent_of(Fraction(1), layout.scales[kind]),
             )
 
 

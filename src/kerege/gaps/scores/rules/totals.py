@@ -104,6 +104,7 @@ def check_totals(records: Sequence[Record], editions: Mapping[str, Edition]) -> 
     """
     with_totals = [record for record in records if any(one.kind is not Kind.INDICATOR for one in record.figures)]
     means = {zeros: [group_means(record, editions[record.edition], zeros) for record in with_totals] for zeros in Zeros}
+    with_totals = _with_digits(with_totals, means[USUAL.zeros])
     found = {rule: list(_differences(with_totals, means[rule.zeros], rule)) for rule in RULES}
     usual = len(found[USUAL])
     best = min(RULES, key=lambda rule: (len(found[rule]), RULES.index(rule)))
@@ -123,6 +124,22 @@ def check_totals(records: Sequence[Record], editions: Mapping[str, Edition]) -> 
             if (one.sheet, one.row, one.edition, one.code) not in known
         ),
     )
+
+
+def _with_digits(records: Sequence[Record], means: Sequence[Means]) -> list[Record]:
+    """The records with as many digits behind the point as the file's totals are written with.
+
+    A cell may show fewer than the file has, since 66.0 is written 66; one cell with more does not speak for the others.
+    """
+    seen = sorted({one.digits for record in records for one in record.figures if one.kind is not Kind.INDICATOR})
+    if seen in ([], [0]):
+        return list(records)
+    tries = {least: [_at_least(record, least) for record in records] for least in reversed(seen)}
+    return min(tries.values(), key=lambda one: sum(1 for _difference in _differences(one, means, USUAL)))
+
+
+def _at_least(record: Record, digits: int) -> Record:
+    return replace(record, figures=tuple(replace(one, digits=max(one.digits, digits)) for one in record.figures))
 
 
 def _differences(records: Sequence[Record], means: Sequence[Means], rule: Rule) -> Iterator[Difference]:
@@ -151,9 +168,9 @@ def total_mean(given: Mapping[str, Figure], groups: Means, rule: Rule) -> Fracti
         values = [one.percent for one in given.values() if one.kind is Kind.INDICATOR]
         values = [value for value in values if value or rule.zeros is Zeros.COUNTED]
     elif groups:
-        digits = given[TOTAL_CODE].digits
-        means = groups.values()
-        values = [rounded(one, digits, rule) for one in means] if rule.base is Base.ROUNDED_GROUPS else list(means)
+        held = next((one for one in given.values() if one.kind is Kind.GROUP), given[TOTAL_CODE])
+        is_rounded = rule.base is Base.ROUNDED_GROUPS
+        values = [as_given(one, held, rule) * held.unit if is_rounded else one for one in groups.values()]
     else:
         values = [one.percent for one in given.values() if one.kind is Kind.GROUP]
     return sum(values, Fraction()) / len(values) if values else None
@@ -172,15 +189,20 @@ def rounded(value: Fraction, digits: int, rule: Rule) -> Fraction:
     return Fraction(math.floor(scaled + up), 10**digits)
 
 
+def as_given(value: Fraction, like: Figure, rule: Rule) -> Fraction:
+    """A mean in the unit and with the digits of a figure of the file."""
+    return rounded(value / like.unit, like.digits, rule)
+
+
 def _compared(record: Record, figure: Figure, mean: Fraction | None, rule: Rule) -> Iterator[Difference]:
     if mean is None:
         has_indicators = any(one.kind is Kind.INDICATOR for one in record.figures)
         if has_indicators:
             yield _difference(record, figure.code, figure.column, figure.given, "", "nothing-to-recompute")
         return
-    digits = figure.digits
-    if rounded(mean, digits, rule) != rounded(figure.percent, digits, rule):
-        shown = f"{float(rounded(mean, digits, rule)):g}"
+    expected = as_given(mean, figure, rule)
+    if expected != as_given(figure.percent, figure, rule):
+        shown = f"{float(expected):.8g}"
         yield _difference(record, figure.code, figure.column, figure.given, shown, "differs")
 
 
