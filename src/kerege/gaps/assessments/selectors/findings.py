@@ -77,6 +77,11 @@ def finding_rows(
     return FindingPage(lines, total, page, pages)
 
 
+def every_finding(assessment: Assessment) -> QuerySet[Finding]:
+    """All findings of an assessment that the viewer holds, in the order of the tree."""
+    return Finding.objects.filter(assessment=assessment).select_related("requirement").order_by("position")
+
+
 def innermost(sections: Sequence[Section], position: int) -> Section | None:
     """The section in which a place of the tree stands; of nested ones the innermost."""
     inside = [one for one in sections if one.requirement.position <= position <= one.requirement.last_position]

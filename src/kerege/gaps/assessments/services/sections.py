@@ -15,6 +15,7 @@ from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import Assessment, Section
 from kerege.gaps.assessments.permissions import demand_lead, may_finish
 from kerege.gaps.assessments.services.records import demand_not_closed, demand_open, demand_revision, locked_assessment
+from kerege.gaps.assessments.services.reminding import tell_holders
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from kerege.requirements.frameworks.models import Requirement
 
@@ -51,6 +52,7 @@ def hand_section(
     section.done_by, section.done_at, section.revision = "", None, held + 1
     section.save()
     _account(section, act="handed", before=before, by=by, now=now)
+    tell_holders(section, now=now)
     return section
 
 
