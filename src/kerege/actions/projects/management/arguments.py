@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from kerege.actions.projects.management.exporting import add_export_verbs
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.foundation.ownership.rules import Visibility
@@ -16,7 +17,9 @@ EXAMPLES = """examples:
   kerege projects proposals --json
   kerege projects merge 053 28009 --reason "the same contract"
   kerege projects undo 28009
-  kerege projects show 053 --json"""
+  kerege projects show 053 --json
+  kerege projects export --format iati --publisher-reference XX-ORG-1 --output projects.xml
+  kerege projects totals --perspective donor --json"""
 
 
 def add_verbs(parser: ArgumentParser) -> dict[str, ArgumentParser]:
@@ -32,6 +35,7 @@ def add_verbs(parser: ArgumentParser) -> dict[str, ArgumentParser]:
         "dismiss": verbs.add_parser("dismiss", help="remember that two records speak of different projects"),
         "show": verbs.add_parser("show", help="show a project with the sources of every field"),
     }
+    made |= add_export_verbs(verbs)
     _import(made["import"])
     made["list"].add_argument("--query", default="", help="words that title, number, objectives or names hold")
     made["list"].add_argument("--limit", type=int, default=100, metavar="N", help="how many at most (default: 100)")

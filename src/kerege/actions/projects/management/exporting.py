@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import Export, ExportForm, ReportingOrganisation
 from kerege.actions.projects.rules.flows import Perspective, Totals
-from kerege.actions.projects.selectors.projects import search_projects
 from kerege.actions.projects.selectors.money import project_totals
+from kerege.actions.projects.selectors.projects import search_projects
 from kerege.actions.projects.services.exporting import export_projects
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.interface.terminal import KeregeCommand

@@ -12,6 +12,7 @@ from django.utils import timezone
 from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.management import reports
 from kerege.actions.projects.management.arguments import add_verbs
+from kerege.actions.projects.management.exporting import run_export, run_totals
 from kerege.actions.projects.permissions import organisations_to_register_for
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.actions.projects.selectors.fields import project_fields
@@ -35,6 +36,7 @@ class Command(KeregeCommand):
 
     help = "Import records of registries, merge them into projects, and show every field with its sources."
     needs_frameworks = False
+    _export, _totals = run_export, run_totals
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer one sub-command per verb."""
