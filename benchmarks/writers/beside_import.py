@@ -48,23 +48,34 @@ print("\\n".join(Event.objects.filter(act__startswith="writer").values_list("act
 
 
 def measure(environment: dict[str, str], *, writers: int, seconds: float, articles: int) -> dict[str, Any]:
-    """Run the writers and the import together, and compare what was acknowledged with what is stored."""
+    """Run the writers and the import of a law together, and compare what was acknowledged with what is stored."""
     law = Path(environment["KEREGE_DATA_DIR"]) / "large-law.md"
     law.write_text(made_law(articles), encoding="utf-8")
+    figures, answer = measure_beside(
+        ["law", "import", str(law), "--country", "KZ", "--language", "ru", "--json"],
+        environment,
+        writers=writers,
+        seconds=seconds,
+    )
+    return figures | {"import_provisions": answer.get("provisions")}
+
+
+def measure_beside(
+    words: list[str], environment: dict[str, str], *, writers: int, seconds: float
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Figures of the writers beside `kerege WORDS`, and what that command answered."""
     processes = [
         _start([sys.executable, "-c", WRITER, f"writer{n}", str(seconds)], environment) for n in range(writers)
     ]
     started = monotonic()
-    importing = _start(
-        [*KEREGE, "law", "import", str(law), "--country", "KZ", "--language", "ru", "--json"], environment
-    )
+    importing = _start([*KEREGE, *words], environment)
     imported = importing.communicate()[0]
     import_seconds = monotonic() - started
     lines = [line for process in processes for line in process.communicate()[0].splitlines()]
     acknowledged = {line.split()[0]: float(line.split()[1]) for line in lines if line.startswith("writer")}
     stored = subprocess.run([sys.executable, "-c", STORED], env=environment, capture_output=True, text=True, check=True)
     waits = sorted(acknowledged.values())
-    return {
+    figures = {
         "writers": writers,
         "seconds": seconds,
         "writes_acknowledged": len(acknowledged),
@@ -74,9 +85,9 @@ def measure(environment: dict[str, str], *, writers: int, seconds: float, articl
         "write_ms_median": waits[len(waits) // 2] if waits else None,
         "write_ms_longest": waits[-1] if waits else None,
         "import_exit_code": importing.returncode,
-        "import_provisions": json.loads(imported)["provisions"] if importing.returncode == 0 else None,
         "import_seconds": round(import_seconds, 2),
     }
+    return figures, json.loads(imported) if importing.returncode == 0 else {}
 
 
 def _start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kerege.foundation.ownership.models import OwnedRecord
+from kerege.foundation.ownership.models import OwnedQuerySet, OwnedRecord, ScopedManager
 from kerege.kernel.values import TranslatedText
 from kerege.requirements.frameworks.rules import Kind, Relationship, Verification
+
+M = TypeVar("M", bound=models.Model)
 
 KIND_LABELS = (
     (Kind.TREATY.value, pgettext_lazy("kind of framework", "Treaty")),
@@ -33,12 +37,22 @@ RELATIONSHIP_LABELS = (
 )
 
 
+class PublishedManager(ScopedManager[M]):
+    """Knows nothing of what an import has not written whole."""
+
+    def _rows(self) -> OwnedQuerySet[M]:
+        return super()._rows().filter(is_staged=False)
+
+
 class Library(OwnedRecord):
     """One version of one file, as an organisation holds it."""
+
+    objects = PublishedManager()  # type: ignore[assignment,misc]
 
     urn = models.CharField(max_length=500, db_index=True)
     version = models.BigIntegerField()
     is_current = models.BooleanField(default=True)
+    is_staged = models.BooleanField(default=False, help_text="An import is writing it, and nobody sees it yet.")
     locale = models.CharField(max_length=35)
     ref = models.CharField(max_length=200, blank=True)
     name = models.JSONField(default=dict)
@@ -58,7 +72,11 @@ class Library(OwnedRecord):
 
         verbose_name = _("library")
         constraints = (
-            models.UniqueConstraint(fields=("organisation", "urn", "version"), name="frameworks_library_version_once"),
+            models.UniqueConstraint(
+                fields=("organisation", "urn", "version"),
+                condition=models.Q(is_staged=False),
+                name="frameworks_library_version_once",
+            ),
         )
 
     def __str__(self) -> str:
@@ -68,12 +86,15 @@ class Library(OwnedRecord):
 class Framework(OwnedRecord):
     """One edition of a text that asks something of a country."""
 
+    objects = PublishedManager()  # type: ignore[assignment,misc]
+
     library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="frameworks")
     library_key = models.CharField(max_length=40)
     order = models.PositiveIntegerField(default=0)
     urn = models.CharField(max_length=500, db_index=True)
     version = models.BigIntegerField()
     is_current = models.BooleanField(default=True)
+    is_staged = models.BooleanField(default=False, help_text="An import is writing it, and nobody sees it yet.")
     locale = models.CharField(max_length=35, help_text="Main language of the file.")
     ref = models.CharField(max_length=200, blank=True)
     name = models.JSONField(default=dict)

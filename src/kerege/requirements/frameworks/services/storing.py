@@ -1,4 +1,4 @@
-"""Writes the rows of one library, whole or not at all."""
+"""Stores one version of a library: written where nobody sees it, then shown whole, or not at all."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
+from kerege.kernel.errors import RuleViolated
 from kerege.requirements.frameworks.format.library_rows import LibraryParts
-from kerege.requirements.frameworks.models import Crosswalk, CrosswalkSet, Framework, Library, Requirement
-from kerege.requirements.frameworks.services.preparing import PreparedFramework, prepared
-
-BATCH = 500
+from kerege.requirements.frameworks.models import Framework, Library
+from kerege.requirements.frameworks.services.preparing import prepared
+from kerege.requirements.frameworks.services.staging import (
+    discard_staged,
+    publish_staged,
+    stage_library,
+    sweep_leftovers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +60,38 @@ def store_library(
         size_bytes=origin.size_bytes,
         is_current=is_current,
     )
-    library = ready.record
-    with transaction.atomic():
-        if is_current:
-            _retire(library.urn, owner)
-        library.save(force_insert=True)
-        for framework in ready.frameworks:
-            _store_framework(framework, library=library, owner=owner)
-        for crosswalk_set, crosswalks in ready.crosswalk_sets:
-            _store_crosswalks(crosswalk_set, crosswalks, library=library)
-        record_event(
-            actor=actor_urn(by),
-            act=act,
-            object_urn=library.urn,
-            country=library.country_id,
-            after={"version": library.version, "sha256": origin.sha256, "organisation": owner.organisation.urn},
-            at=now,
-        )
+    sweep_leftovers(now=now)
+    library = stage_library(ready, owner=owner.columns())
+    try:
+        with transaction.atomic():
+            _demand_free(library)
+            if is_current:
+                _retire(library.urn, owner)
+            publish_staged(library)
+            record_event(
+                actor=actor_urn(by),
+                act=act,
+                object_urn=library.urn,
+                country=library.country_id,
+                after={"version": library.version, "sha256": origin.sha256, "organisation": owner.organisation.urn},
+                at=now,
+            )
+    finally:
+        discard_staged(library.pk)
     return library
+
+
+def _demand_free(library: Library) -> None:
+    """Nobody brought the same version in while the rows were written."""
+    held = Library.objects.unscoped(reason="versions that the owner holds by now").filter(
+        organisation=library.organisation_id, urn=library.urn, version=library.version
+    )
+    if held.exists():
+        raise RuleViolated(
+            _("Version %(version)s of %(urn)s was brought in meanwhile. Look at it before you import another file.")
+            % {"version": library.version, "urn": library.urn},
+            field="version",
+        )
 
 
 def _retire(urn: str, owner: Owner) -> None:
@@ -80,27 +100,3 @@ def _retire(urn: str, owner: Owner) -> None:
     )
     Framework.objects.unscoped(reason="frameworks of those versions").filter(library__in=older).update(is_current=False)
     older.update(is_current=False)
-
-
-def _store_framework(ready: PreparedFramework, *, library: Library, owner: Owner) -> None:
-    framework = ready.record
-    for column, value in owner.columns().items():
-        setattr(framework, column, value)
-    framework.library, framework.version, framework.locale = library, library.version, library.locale
-    framework.provider, framework.is_current = library.provider, library.is_current
-    framework.save(force_insert=True)
-    stored: dict[int, int] = {}
-    for level in ready.levels:
-        for parent, requirement in level:
-            requirement.framework = framework
-            requirement.parent_id = None if parent is None else stored[parent]
-        Requirement.objects.bulk_create((requirement for _parent, requirement in level), batch_size=BATCH)
-        stored = {requirement.order: requirement.pk for _parent, requirement in level}
-
-
-def _store_crosswalks(crosswalk_set: CrosswalkSet, crosswalks: list[Crosswalk], *, library: Library) -> None:
-    crosswalk_set.library = library
-    crosswalk_set.save(force_insert=True)
-    for crosswalk in crosswalks:
-        crosswalk.crosswalk_set = crosswalk_set
-    Crosswalk.objects.bulk_create(crosswalks, batch_size=BATCH)
