@@ -68,7 +68,7 @@ def move_between(before: Stand | None, after: Stand | None) -> Move:
         return Move.NEWLY_SAID if before is None else Move.NO_LONGER_SAID
     if (before.judgement, before.level) == (after.judgement, after.level):
         return Move.SAME if before.rationale == after.rationale else Move.REWORDED
-    if before.level is not None and after.level is not None:
+    if before.level is not None and after.level is not None and before.level != after.level:
         return Move.MORE if after.level > before.level else Move.LESS
     if before.coverage in _ORDER and after.coverage in _ORDER and before.coverage is not after.coverage:
         is_more = _ORDER.index(after.coverage) > _ORDER.index(before.coverage)
