@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -89,9 +91,9 @@ def finding_review(request: HttpRequest, finding_id: int) -> HttpResponseBase:
     return finding_page(request, finding, Returned({"review": form}, status=_status(form)))
 
 
-def _status(form) -> int:
+def _status(form: BaseForm) -> int:
     """A form with entries that cannot be used, or a record that does not allow them."""
-    return CONFLICT if form.is_bound and not form.errors.as_data().keys() - {"__all__"} else 400
+    return CONFLICT if set(form.errors) <= {NON_FIELD_ERRORS, "revision"} else 400
 
 
 def _onward(request: HttpRequest, finding: Finding) -> HttpResponseBase:

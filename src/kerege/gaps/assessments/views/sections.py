@@ -43,6 +43,8 @@ def section_hand(request: HttpRequest, assessment_id: int) -> HttpResponseBase:
     asked = request.POST.get("requirement") or request.GET.get("requirement", "")
     held = Section.objects.filter(assessment=assessment, requirement=int(asked)).first() if asked.isdecimal() else None
     form = _form(request, assessment, held, asked)
+    if request.method == "POST" and form.is_valid() and held is not None and not form.cleaned_data["revision"]:
+        form.add_error("requirement", _("This part is handed out already. Send again to change who holds it."))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         with form.catching():
@@ -81,11 +83,8 @@ def _form(request: HttpRequest, assessment: Assessment, held: Section | None, as
             "note": held.note,
             "revision": held.revision,
         }
-    data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and "revision" not in data:
-        data["revision"] = "0"
     return SectionForm(
-        data,
+        request.POST or None,
         initial=start,
         branches=[(str(one.pk), indented(one)) for one in branches_to_hand(assessment.framework)],
         organisations=[(str(one.pk), name_of(one)) for one in organisations],

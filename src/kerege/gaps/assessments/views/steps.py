@@ -22,6 +22,7 @@ from kerege.gaps.assessments.forms import CopyForm, ReopenForm, RevisionForm
 from kerege.gaps.assessments.models import Assessment
 from kerege.gaps.assessments.permissions import demand_close, demand_lead
 from kerege.gaps.assessments.selectors.pages import Standing, earlier_of, standings
+from kerege.gaps.assessments.selectors.readiness import obstacles_to_closing, obstacles_to_review
 from kerege.gaps.assessments.services.copying import copy_findings
 from kerege.gaps.assessments.services.planning import open_assessment, share_with_country
 from kerege.gaps.assessments.services.reviewing import close_assessment, reopen, send_to_review
@@ -87,6 +88,10 @@ STEPS = {
 }
 
 
+OBSTACLES = {"review": obstacles_to_review, "close": obstacles_to_closing}
+SHOWN_OBSTACLES = 50
+
+
 @signed_in_only
 @require_http_methods(["GET", "HEAD", "POST"])
 @posted_once
@@ -104,12 +109,15 @@ def assessment_step(request: HttpRequest, assessment_id: int, step: str) -> Http
             messages.success(request, chosen.done)
             return redirect("assessments:assessment_show", assessment.pk)
     standing = standings([assessment.pk])[assessment.pk]
+    obstacles = OBSTACLES[step](request.user, assessment) if step in OBSTACLES else []
     context = {
         "assessment": assessment,
         "step": chosen,
         "form": form,
         "standing": standing,
         "points": _points(step, standing),
+        "obstacles": obstacles[:SHOWN_OBSTACLES],
+        "obstacle_count": len(obstacles),
         "fictitious_country": assessment.country,
         "crumbs": crumbs_to(assessment, chosen.question),
     }
@@ -123,12 +131,6 @@ def _points(step: str, standing: Standing) -> list[str]:
     if step in {"review", "close"} and unjudged:
         words = ngettext("%(n)d requirement is not judged.", "%(n)d requirements are not judged.", unjudged)
         points.append(words % {"n": unjudged})
-    if step == "close" and standing.awaiting_review:
-        n = standing.awaiting_review
-        points.append(ngettext("%(n)d finding is not reviewed.", "%(n)d findings are not reviewed.", n) % {"n": n})
-    if step == "close" and standing.returned:
-        n = standing.returned
-        points.append(ngettext("%(n)d finding is returned.", "%(n)d findings are returned.", n) % {"n": n})
     return points
 
 
