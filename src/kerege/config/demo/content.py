@@ -25,6 +25,11 @@ def read_manifest() -> dict[str, Any]:
     return _read("manifest.yaml")
 
 
+def read_judgements() -> dict[str, Any]:
+    """Which provisions answer which requirements, as the fictitious people judged."""
+    return _read("gold.yaml")
+
+
 def as_day(value: date | str | None) -> date | None:
     """A day as YAML gives it: already a date, or text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from kerege.reports.reporting.rules.judgement import AssessmentLine, FindingLine, GapLine
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -80,6 +82,13 @@ class RequirementLine:
     duties: tuple[str, ...] = ()
     provisions: tuple[ProvisionLine, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    finding: FindingLine | None = None
+
+    def missing_label(self, *, has_corpus: bool) -> str:
+        """Name of the words that stand where no provision does."""
+        if self.finding is not None and self.finding.is_judged:
+            return "no_evidence"
+        return "no_candidates" if has_corpus else "no_corpus"
 
     def by_act(self) -> Iterator[tuple[str, tuple[ProvisionLine, ...]]]:
         """The provisions under the act that they stand in; acts in the order of their best candidate."""
@@ -156,6 +165,7 @@ class Report:
     annex: tuple[LongText, ...]
     languages: dict[str, str]
     labels: dict[str, str]
+    assessment: AssessmentLine | None = None
 
     def lines(self) -> Iterator[RequirementLine]:
         """All requirements, in the order of the framework."""
@@ -170,6 +180,12 @@ class Report:
         document["counts"] = self.totals()
         return document
 
+    def gaps(self) -> Iterator[GapLine]:
+        """The gaps that stand, in the order of the framework."""
+        for line in self.lines():
+            if line.finding is not None and line.finding.gap is not None:
+                yield line.finding.gap
+
     def totals(self) -> dict[str, int]:
         """How many requirements stand in the report, and what was said of their candidates."""
         lines = list(self.lines())
@@ -180,4 +196,7 @@ class Report:
             "without_candidates": sum(1 for line in lines if not line.provisions),
             "decisions_relevant": sum(line.counts.get("relevant", 0) for line in lines),
             "decisions_rejected": sum(line.counts.get("rejected", 0) for line in lines),
+            "judged": sum(1 for line in lines if line.finding is not None and line.finding.is_judged),
+            "stale": sum(1 for line in lines if line.finding is not None and line.finding.stale),
+            "gaps": sum(1 for _gap in self.gaps()),
         }

@@ -15,6 +15,7 @@ from kerege.reports.reporting.rules import Group, LongText, ProvisionLine, Provi
 from kerege.reports.reporting.rules.places import cite
 from kerege.reports.reporting.rules.texts import CUT_AT, LONGEST_ANNEX, cleaned, excerpt
 from kerege.reports.reporting.rules.wordings import Offered, in_order, is_older
+from kerege.reports.reporting.services.finding_lines import evidence_words, finding_line
 from kerege.reports.reporting.services.material import Found, Material, Question, gather
 from kerege.reports.reporting.services.shelf import Shelf
 from kerege.reports.reporting.services.words import act_words, labels, shown_wording
@@ -93,6 +94,7 @@ class LineMaker:
             duties=tuple(self._duties(row)),
             provisions=tuple(self._provisions(self.material.found.get(row.urn, ()))),
             counts=dict(self.material.counts.get(row.urn, {})),
+            finding=finding_line(self.material.findings, row, language=self.language),
         )
 
     def _duties(self, row: Requirement) -> Iterable[str]:
@@ -128,7 +130,7 @@ class LineMaker:
             terms=_terms(answer),
             terms_language=self._language(answer),
             decision=self._decision(one),
-            reason=one.decision.reason if one.decision else "",
+            reason=one.decision.reason if one.decision else "; ".join(filter(None, (link.note for link in one.links))),
         )
 
     def _offered(self, one: Found) -> Iterator[Offered]:
@@ -172,7 +174,7 @@ class LineMaker:
         return row.expression.language if row else ""
 
     def _act(self, row: Provision) -> str:
-        work_id = row.expression.work_id
+        work_id = row.expression.work_id or 0
         if work_id not in self.acts:
             self.acts[work_id] = act_words(row.expression)
         return self.acts[work_id]
@@ -184,6 +186,8 @@ class LineMaker:
         return cite(steps, language=row.expression.language, country=work.country_id or "", is_code=is_code) or row.eid
 
     def _decision(self, one: Found) -> str:
+        if one.links:
+            return evidence_words(self.material.findings, one.links)
         if one.decision is None:
             return ""
         words = self.words[one.decision.state]

@@ -10,15 +10,19 @@ from kerege.evidence.law.models import Expression, Provision
 from kerege.evidence.law.selectors import current_expressions
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.models import Country
+from kerege.gaps.assessments.models import EvidenceLink
 from kerege.gaps.candidates.models import CandidateDecision, PassageVector
 from kerege.gaps.candidates.rules import Candidate, DecisionState
 from kerege.gaps.candidates.selectors import aligned, decisions
 from kerege.gaps.candidates.services.matching import Matching, match_requirements
 from kerege.reports.reporting.selectors.places import Way, alignment_state, provisions_with_acts, ways
+from kerege.reports.reporting.services.judgements import Findings, Judged, findings_of, judged_by
 from kerege.reports.reporting.services.shelf import Shelf
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.selectors import assessable_requirements
 
+# What a table can still be read with; the assessment itself holds the rest.
+MOST_EVIDENCE = 12
 MATCHINGS: Shelf[Matching] = Shelf(most=24)
 
 
@@ -33,6 +37,7 @@ class Question:
     on: date
     corpus: Sequence[Expression]
     decided: Sequence[CandidateDecision]
+    judged: Judged | None = None
 
     def matching_key(self) -> tuple[object, ...]:
         """Everything that a matching follows from; vectors count because an encoder may have read more meanwhile.
@@ -46,17 +51,18 @@ class Question:
     def lines_key(self, *, language: str) -> tuple[object, ...]:
         """Everything that the lines follow from: the matching, decisions, aligned pairs and the reader's language."""
         said = tuple((row.pk, row.revision, row.state) for row in self.decided)
-        pairs = alignment_state(work_ids={row.work_id for row in self.corpus})
-        return *self.matching_key(), said, pairs, language
+        pairs = alignment_state(work_ids={row.work_id for row in self.corpus if row.work_id})
+        return *self.matching_key(), said, pairs, language, self.judged.key if self.judged else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place for one requirement: as the program ranked it, or only as a person decided."""
+    """A place for one requirement: as the program ranked it, as a person decided, or as a finding rests on it."""
 
     provision_ids: tuple[int, ...]
-    candidate: Candidate | None
-    decision: CandidateDecision | None
+    candidate: Candidate | None = None
+    decision: CandidateDecision | None = None
+    links: tuple[EvidenceLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Material:
     aligned: Mapping[int, Sequence[int]]
     ways: Mapping[int, Way]
     searched: frozenset[int]
+    findings: Findings
     engine: str
     encoder: str
 
@@ -77,13 +84,15 @@ def ask(*, viewer: Actor, country: Country, framework: Framework, top: int, on: 
     """The question with the texts that hold on the day and the decisions, as far as the viewer may see them."""
     corpus = current_expressions(viewer=viewer, country=country.pk, on=on)
     decided = list(decisions(viewer=viewer, country=country.pk).filter(framework_urn=framework.urn))
-    return Question(viewer, country, framework, top, on, corpus, decided)
+    judged = judged_by(viewer=viewer, country=country, framework=framework, on=on)
+    return Question(viewer, country, framework, top, on, corpus, decided, judged)
 
 
 def gather(question: Question) -> Material:
     """The material as the viewer may see it."""
     matching = MATCHINGS.find_or_make(question.matching_key(), lambda: _match(question))
-    found = _found(matching, question.decided)
+    findings = findings_of(question.judged, viewer=question.viewer, on=question.on)
+    found = _found(matching, question.decided) | _evidence(findings)
     named = {provision_id for places in found.values() for one in places for provision_id in one.provision_ids}
     pairs = aligned(provision_ids=sorted(named))
     provisions = provisions_with_acts(viewer=question.viewer, provision_ids=named.union(*pairs.values()))
@@ -94,6 +103,7 @@ def gather(question: Question) -> Material:
         aligned=pairs,
         ways=ways(provisions.values()),
         searched=frozenset(row.pk for row in question.corpus),
+        findings=findings,
         engine=matching.engine,
         encoder=matching.encoder,
     )
@@ -123,6 +133,24 @@ def _found(matching: Matching, decided: Iterable[CandidateDecision]) -> dict[str
     for said in open_decisions.values():
         if said.state == DecisionState.RELEVANT:
             found.setdefault(said.requirement_urn, []).append(Found((said.provision_id,), None, said))
+    return found
+
+
+def _evidence(findings: Findings) -> dict[str, list[Found]]:
+    """Where people have judged, what their findings rest on takes the place of what the program put forward."""
+    found: dict[str, list[Found]] = {}
+    for urn, finding in findings.by_urn.items():
+        if not findings.is_judged(urn):
+            continue
+        places: dict[tuple[int | None, str], list[EvidenceLink]] = {}
+        for link in findings.links.get(finding.pk, ()):
+            if link.provision_id is not None:
+                places.setdefault((link.work_id_at_link, link.eid), []).append(link)
+        shown = list(places.values())[:MOST_EVIDENCE]
+        found[urn] = [
+            Found(tuple(link.provision_id for link in links if link.provision_id), links=tuple(links))
+            for links in shown
+        ]
     return found
 
 

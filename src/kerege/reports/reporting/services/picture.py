@@ -17,8 +17,10 @@ from kerege.foundation.places.selectors import country as get_country
 from kerege.kernel.errors import InvalidInput
 from kerege.reports.reporting.permissions import demand_picture
 from kerege.reports.reporting.rules import CorpusLine, Report, Source
+from kerege.reports.reporting.rules.judgement import AssessmentLine
 from kerege.reports.reporting.rules.texts import cleaned
 from kerege.reports.reporting.selectors.unsearched import Unsearched, unsearched
+from kerege.reports.reporting.services.assessment_lines import assessment_line
 from kerege.reports.reporting.services.lines import Lines, lines_for
 from kerege.reports.reporting.services.material import Question, ask
 from kerege.reports.reporting.services.notices import notices
@@ -72,9 +74,10 @@ def _about(question: Question, *, lines: Lines, language: str) -> Report:
     framework_name = framework.names.get(language).text or framework.urn
     left_out = unsearched(viewer=question.viewer, country=country.pk, searched=question.corpus)
     requirements = [line for group in lines.groups for line in group.lines]
+    assessed = assessment_line(question, requirements, language=language)
     return Report(
         language=language,
-        title=texts["title"] % {"country": country_name, "framework": framework_name},
+        title=texts["assessed_title" if assessed else "title"] % {"country": country_name, "framework": framework_name},
         country=country_name,
         country_code=country.pk,
         framework=framework_name,
@@ -83,16 +86,17 @@ def _about(question: Question, *, lines: Lines, language: str) -> Report:
         as_of=question.on.isoformat(),
         as_of_words=day_words(question.on, language=language),
         made_by=_maker(question.viewer),
-        banner=banner_text(),
+        banner=banner_text(assessed),
         notices=notices(country=country, framework=framework, lines=requirements, corpus=question.corpus),
-        method=method_text(engine=lines.engine, encoder=lines.encoder),
+        method=method_text(engine=lines.engine, encoder=lines.encoder, assessment=assessed),
         groups=(),
         corpus=tuple(map(_corpus_line, question.corpus)),
-        not_searched=tuple(_not_searched(left_out)),
+        not_searched=tuple(_not_searched(left_out, assessed)),
         sources=tuple(_sources(framework)),
         annex=(),
         languages=_languages(question, lines),
         labels=texts,
+        assessment=assessed,
     )
 
 
@@ -137,11 +141,13 @@ def _corpus_line(row: Expression) -> CorpusLine:
     )
 
 
-def _not_searched(left_out: Unsearched) -> Iterable[str]:
+def _not_searched(left_out: Unsearched, assessed: AssessmentLine | None) -> Iterable[str]:
     yield _(
         "Only the texts listed above were searched. Acts, by-laws, agreements and court practice that are not listed "
-        "were not searched, and nobody has declared yet that the list is complete."
+        "were not searched."
     )
+    if assessed is None or not assessed.branches:
+        yield _("Nobody has declared yet that the list is complete.")
     for relation in left_out.cited:
         words = {"act": relation.work.title.text, "kind": relation.get_kind_display(), "other": relation.citation}
         yield _("Not loaded: %(other)s (%(act)s %(kind)s it)") % words

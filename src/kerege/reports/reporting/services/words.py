@@ -13,20 +13,32 @@ from kerege.evidence.law.models.words import STATUS_LABELS
 from kerege.foundation.interface.languages import language_name, standard_tag
 from kerege.kernel.values import Shown
 from kerege.reports.reporting.rules import Wording
+from kerege.reports.reporting.rules.judgement import AssessmentLine
 
 
-def banner_text() -> str:
-    """What must stand on every page until findings exist."""
-    return _("Candidates, not judgements")
+def banner_text(assessment: AssessmentLine | None) -> str:
+    """What must stand on every page: whether people have judged, and whether their word is final."""
+    if assessment is None:
+        return _("Candidates, not judgements")
+    if assessment.is_closed:
+        return _("Findings of a closed assessment")
+    return _("Assessment under way: findings may still change")
 
 
-def method_text(*, engine: str, encoder: str) -> str:
+def method_text(*, engine: str, encoder: str, assessment: AssessmentLine | None) -> str:
     """How the candidates came about, in words that a reader can check."""
     text = _(
         "For each requirement the provisions are listed that share the most telling words with it; the words are "
         "shown. The order is made by the program (%(engine)s). Nothing here says that a requirement is met or not "
         "met: that is for people to judge, and what they said of a provision stands beside it."
     ) % {"engine": engine}
+    if assessment is not None:
+        text = _(
+            "Findings are the word of people of the country, each as of the day that it names; beside a finding stand "
+            "the provisions that it rests on. That none was identified speaks of the declared texts only, after a "
+            "recorded search. Where nobody has judged yet, the provisions are candidates that the program "
+            "(%(engine)s) put forward by shared words; they say nothing about compliance."
+        ) % {"engine": engine}
     if encoder:
         text += " " + _("A model of meaning (%(encoder)s) took part in the order.") % {"encoder": encoder}
     return text
@@ -63,6 +75,7 @@ def labels() -> dict[str, str]:
     return (
         {
             "title": _("%(country)s: provisions that may answer %(framework)s"),
+            "assessed_title": _("%(country)s: what was identified by %(framework)s"),
             "table": _("Provisions"),
             "corpus": _("Texts that were searched"),
             "not_searched": _("What was not searched"),
@@ -77,8 +90,40 @@ def labels() -> dict[str, str]:
             "method": _("How to read this report"),
         }
         | _column_labels()
+        | _judgement_labels()
         | {status: str(words) for status, words in STATUS_LABELS}
     )
+
+
+def _judgement_labels() -> dict[str, str]:
+    return {
+        "assessment": _("Assessment"),
+        "period": _("Period"),
+        "state": _("State"),
+        "closed_on": _("Closed on"),
+        "snapshot": _("Checksum of the snapshot (SHA-256)"),
+        "standing": _("What was found"),
+        "judged_of": _("Judged"),
+        "accepted_of": _("Accepted by a reviewer"),
+        "stale_count": _("Findings whose law has changed since"),
+        "declared": _("Declared corpus"),
+        "branch": _("Branch of law"),
+        "acts": _("Acts"),
+        "owed": _("Who owes what"),
+        "gaps": _("Gaps"),
+        "gap": _("Gap"),
+        "finding": _("Finding"),
+        "rationale": _("Reasons"),
+        "review": _("Review"),
+        "documents": _("Documents"),
+        "searches": _("Recorded searches"),
+        "severity": _("Severity"),
+        "owner": _("Owner"),
+        "ministry": _("Ministry in charge"),
+        "due_on": _("Due"),
+        "no_evidence": _("The finding names no provision."),
+        "evidence": _("Evidence"),
+    }
 
 
 def _column_labels() -> dict[str, str]:

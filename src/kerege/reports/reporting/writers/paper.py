@@ -46,6 +46,8 @@ def _document(report: Report) -> dict[str, Any]:
         for line, plain in zip(group.lines, plain_group["lines"], strict=True):
             plain["acts"] = [_act(act, found, report) for act, found in line.by_act()]
             plain["address"] = web_address(line.address)
+            plain["missing"] = line.missing_label(has_corpus=bool(report.corpus))
+    document["gap_rows"] = [asdict(gap) for gap in report.gaps()]
     for source in document["sources"]:
         source["address"] = web_address(source["address"])
     return document

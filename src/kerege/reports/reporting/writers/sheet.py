@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
+from kerege.reports.reporting.rules.judgement import FindingLine
 from kerege.reports.reporting.rules.texts import excerpt
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ WIDTHS = {
     "requirement": 30,
     "statement": 50,
     "clock": 26,
+    "finding": 24,
+    "as_of": 12,
+    "rationale": 40,
+    "review": 16,
     "act": 30,
     "place": 26,
     "text": 60,
@@ -30,6 +35,19 @@ WIDTHS = {
     "official": 40,
     "verification": 20,
 }
+JUDGED = ("finding", "as_of", "rationale", "review")
+GAP_WIDTHS = {
+    "gap": 8,
+    "ref": 14,
+    "requirement": 50,
+    "severity": 16,
+    "reason": 60,
+    "state": 16,
+    "owner": 20,
+    "ministry": 20,
+    "due_on": 12,
+}
+DECLARED_WIDTHS = {"branch": 34, "state": 26, "acts": 80, "remarks": 50}
 CORPUS_WIDTHS = {
     "work": 60,
     "number": 12,
@@ -55,6 +73,9 @@ def write_xlsx(report: Report) -> bytes:
     workbook = xlsxwriter.Workbook(target, options)
     workbook.set_properties({"title": report.title[:255], "author": "Kerege", "comments": report.banner})
     _write_provisions(workbook, report)
+    if report.assessment is not None:
+        _write_rows(workbook, report, "gaps", GAP_WIDTHS, _gap_rows(report))
+        _write_rows(workbook, report, "declared", DECLARED_WIDTHS, _branch_rows(report))
     _write_rows(workbook, report, "corpus", CORPUS_WIDTHS, _corpus_rows(report))
     _write_texts(workbook, report)
     workbook.close()
@@ -62,8 +83,25 @@ def write_xlsx(report: Report) -> bytes:
 
 
 def _write_provisions(workbook: xlsxwriter.Workbook, report: Report) -> None:
-    sheet = _write_rows(workbook, report, "table", WIDTHS, _provision_rows(report))
+    is_judged = report.assessment is not None
+    widths = {name: width for name, width in WIDTHS.items() if is_judged or name not in JUDGED}
+    sheet = _write_rows(workbook, report, "table", widths, _provision_rows(report))
     sheet.freeze_panes(HEAD_ROW + 1, 2)
+
+
+def _gap_rows(report: Report) -> Iterable[list[str]]:
+    for gap in report.gaps():
+        severity = f"{gap.band} ({gap.points})"
+        yield [
+            str(gap.number), gap.ref, gap.name, severity, "\n".join(gap.reasons), gap.state, gap.owner, gap.ministry,
+            gap.due_on,
+        ]  # fmt: skip
+
+
+def _branch_rows(report: Report) -> Iterable[list[str]]:
+    assert report.assessment is not None
+    for row in report.assessment.branches:
+        yield [row.branch, row.state, "\n".join(row.acts), row.note]
 
 
 def _provision_rows(report: Report) -> Iterable[list[str]]:
@@ -74,9 +112,11 @@ def _provision_rows(report: Report) -> Iterable[list[str]]:
 
 def _cells(line: RequirementLine, provision: ProvisionLine | None, report: Report) -> list[str]:
     start = [line.ref, line.name.text, _with_note(line.statement.text, line.statement.note), "\n".join(line.duties)]
+    if report.assessment is not None:
+        start += _judged(line.finding)
     end = ["", " ".join(filter(None, (line.article, line.address))), line.verification]
     if provision is None:
-        missing = report.labels["no_candidates" if report.corpus else "no_corpus"]
+        missing = report.labels[line.missing_label(has_corpus=bool(report.corpus))]
         return [*start, "", "", missing, "", "", "", "", "", "", *end]
     other = provision.beside
     middle = [
@@ -91,6 +131,13 @@ def _cells(line: RequirementLine, provision: ProvisionLine | None, report: Repor
         _terms(provision, report),
     ]
     return [*start, *middle, *end]
+
+
+def _judged(finding: FindingLine | None) -> list[str]:
+    if finding is None:
+        return ["", "", "", ""]
+    about = "\n".join(filter(None, (finding.rationale, *finding.documents, *finding.searches)))
+    return [finding.word, finding.as_of, about, finding.review if finding.is_judged else ""]
 
 
 def _weight(text: ProvisionText, report: Report) -> str:
@@ -144,14 +191,17 @@ def _write_texts(workbook: xlsxwriter.Workbook, report: Report) -> None:
     head, cell = _formats(workbook)
     sheet.set_column(0, 0, 120)
     sources = [f"{one.title}. {one.address} ({one.verification})" for one in report.sources]
+    assessed = report.assessment
     blocks = (
         ("notices", [report.banner, *report.notices]),
+        ("standing", [f"{word}: {count}" for word, count in assessed.standing] if assessed else []),
+        ("owed", list(assessed.owed) if assessed else []),
         ("method", [report.method]),
         ("not_searched", report.not_searched),
         ("sources", sources),
     )
     row = 0
-    for name, texts in blocks:
+    for name, texts in ((name, texts) for name, texts in blocks if texts):
         sheet.write_string(row, 0, report.labels[name], head)
         for text in texts:
             row += 1

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
+from kerege.reports.reporting.writers.word_assessment import finding_pieces, write_assessment
 from kerege.reports.reporting.writers.word_parts import (
     Cell,
     Column,
@@ -67,12 +68,14 @@ def _write_front(document: Document, report: Report) -> None:
         document.add_paragraph(text, style="List Bullet")
     document.add_heading(report.labels["method"], level=1)
     document.add_paragraph(report.method)
+    if report.assessment is not None:
+        write_assessment(document, report.assessment, report)
 
 
 def _write_requirement(table: Table, line: RequirementLine, report: Report) -> None:
     about = _about(line, report)
     if not line.provisions:
-        missing = report.labels["no_candidates" if report.corpus else "no_corpus"]
+        missing = report.labels[line.missing_label(has_corpus=bool(report.corpus))]
         cells = new_row(table, COLUMNS)
         fill(cells[0], about)
         fill(cells[2], [Piece(missing, is_faint=True)])
@@ -92,6 +95,7 @@ def _about(line: RequirementLine, report: Report) -> list[Piece]:
         Piece(line.statement.note, is_faint=True),
         *(Piece(duty) for duty in line.duties),
         Piece(f"{report.labels['official']}: {line.article} {line.address}; {line.verification}", is_faint=True),
+        *(finding_pieces(line.finding, report) if line.finding else []),
     ]
     return [piece for piece in pieces if piece.text]
 
