@@ -9,13 +9,15 @@ from kerege.gaps.assessments.models import Assessment, Finding, FindingVersion
 from kerege.gaps.assessments.rules.states import AssessmentState, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 
+HEAVY = ("guidance", "typical_evidence", "keywords", "duties", "questions", "search_text")
+
 
 def findings_as_of(viewer: Actor, assessment: Assessment, day: date) -> dict[int, FindingVersion]:
     """By finding, how an assessment stood when the day ended (in UTC)."""
     end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
     visible = Assessment.objects.visible_to(viewer).filter(pk=assessment.pk)
     rows = FindingVersion.objects.filter(finding__assessment__in=visible.values("pk"), changed_at__lt=end)
-    return {row.finding_id: row for row in rows.select_related("finding").order_by("finding_id", "revision")}
+    return {row.finding_id: row for row in rows.order_by("finding_id", "revision")}
 
 
 def latest_findings(viewer: Actor, country: str, framework_urn: str) -> dict[str, Finding]:
@@ -28,7 +30,12 @@ def latest_findings(viewer: Actor, country: str, framework_urn: str) -> dict[str
     )
     known = {one.pk: one for one in visible.exclude(state=AssessmentState.PLANNED).select_related("framework")}
     order = sorted(known, key=lambda pk: (known[pk].period_ends_on, pk), reverse=True)
-    rows = Finding.objects.filter(assessment__in=order).select_related("requirement").order_by("position")
+    rows = (
+        Finding.objects.filter(assessment__in=order)
+        .select_related("requirement")
+        .defer(*(f"requirement__{name}" for name in HEAVY))
+        .order_by("position")
+    )
     found: dict[str, tuple[tuple[bool, int], Finding]] = {}
     for row in rows:
         row.assessment = known[row.assessment_id]

@@ -14,7 +14,7 @@ from kerege.foundation.ownership.selectors import get_visible
 from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding
 from kerege.gaps.assessments.permissions import demand_lead
 from kerege.gaps.assessments.rules.vocabulary import Judgement
-from kerege.gaps.assessments.services.records import demand_not_closed, keep_versions, locked_assessment
+from kerege.gaps.assessments.services.records import demand_not_closed, keep_versions, locked_assessment, note_evidence
 from kerege.kernel.errors import RuleViolated
 from kerege.kernel.values import Coverage
 
@@ -52,6 +52,7 @@ def copy_into(assessment: Assessment, previous_id: int, *, by: Actor, now: datet
     Finding.objects.bulk_update(fresh, changed, batch_size=BATCH)
     keep_versions(fresh, by=by, now=now)
     _copy_links(fresh, old)
+    note_evidence(assessment)
     record_event(
         actor=actor_urn(by),
         act="assessments.findings.copied",

@@ -15,7 +15,7 @@ from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.ownership.selectors import get_visible
 from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding, FindingSearch
 from kerege.gaps.assessments.rules.states import EvidenceKind, LinkRelation
-from kerege.gaps.assessments.services.records import demand_changeable, locked_finding, withdraw_review
+from kerege.gaps.assessments.services.records import demand_changeable, locked_finding, note_evidence, withdraw_review
 from kerege.gaps.candidates.models import SearchRecord
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 from kerege.kernel.identifiers import urn
@@ -155,6 +155,7 @@ def account_link(link: EvidenceLink, *, act: str, by: Actor, now: datetime) -> N
         "text_hash": link.text_hash,
     }
     _record(link.finding, act=f"evidence-{act}", after=after, by=by, now=now)
+    note_evidence(link.finding.assessment)
     withdraw_review(link.finding, by=by, now=now)
 
 

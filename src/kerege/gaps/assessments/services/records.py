@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
@@ -62,6 +63,12 @@ def demand_changeable(finding: Finding, *, by: Actor) -> None:
         raise RuleViolated(
             _("The assessment is in review: only what the reviewer returned may be changed. Ask for its return.")
         )
+
+
+def note_evidence(assessment: Assessment) -> None:
+    """Let whoever counts stale confirmations know that the evidence is not what it was."""
+    rows = Assessment.objects.unscoped(reason="the caller holds the assessment")
+    rows.filter(pk=assessment.pk).update(evidence_revision=F("evidence_revision") + 1)
 
 
 def withdraw_review(finding: Finding, *, by: Actor, now: datetime) -> None:
