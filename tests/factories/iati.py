@@ -85,7 +85,7 @@ def _foreign(random: Random) -> etree._Element:
     element = etree.Element(f"{{{OWN}}}special", {"kind": random.choice(WORDS)})
     element.text = random.choice(WORDS)
     etree.SubElement(element, f"{{{OWN}}}inner").tail = random.choice(WORDS)
-    etree.SubElement(element, "title").text = "not of IATI"
+    etree.SubElement(element, "footnote").text = "not of IATI"
     return element
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,11 +13,13 @@ from lxml import etree
 
 from kerege.actions.projects.formats.iati.reading import read_activities, read_activities_json
 from kerege.actions.projects.formats.iati.structure import faults
+from kerege.actions.projects.formats.iati.validity import is_valid
 from kerege.actions.projects.formats.iati.writing import write_activities, write_records
 from kerege.actions.projects.rules.exporting import ExportField, ExportProject, ExportSource, ReportingOrganisation
 from kerege.actions.projects.rules.record_json import records_from_json
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadAmount, ReadRecord, ReadValue, Remark
-from tests.factories.iati import assert_valid, draw_file
+from kerege.kernel.errors import Infeasible
+from tests.factories.iati import assert_valid, draw_activity, draw_file
 
 REPORTER = ReportingOrganisation("XX-REG-1", "Example secretariat")
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -154,3 +157,53 @@ def test_an_edited_record_keeps_what_the_edit_did_not_touch(seeds: list[int], ed
     assert ({field.name: field.values for field in again.fields}, again.amounts) == (kept, edit.amounts)
     assert (again.reference, again.related, again.remarks) == (record.reference, record.related, record.remarks)
     assert again.extra.get("results") == record.extra.get("results")
+
+
+@FEW
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_the_quick_answer_to_validity_is_that_of_the_slow_search(seed: int, random: Random) -> None:
+    activity = draw_activity(seed)
+    assert is_valid(activity)
+    assert not any(faults(activity))
+    for _ in range(3):
+        break_something(activity, random)
+        assert is_valid(activity) == (not list(faults(activity)))
+
+
+def break_something(activity: etree._Element, random: Random) -> None:
+    """Take away, double, move or misspell an element or attribute somewhere."""
+    inner = (one for one in activity.iterdescendants() if isinstance(one.tag, str))
+    element = random.choice(list(inner))
+    parent, kind = element.getparent(), random.randrange(5)
+    if kind == 0:
+        parent.remove(element)
+    elif kind == 1:
+        parent.append(element)
+    elif kind == 2:
+        parent.insert(0, etree.fromstring(etree.tostring(element, with_tail=False)))
+    elif kind == 3 and element.attrib:
+        element.set(random.choice(sorted(element.attrib)), "no such value")
+    else:
+        element.set("unknown", "1")
+
+
+@FEW
+@given(st.integers(0, 10**6), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_a_broken_activity_leaves_valid_and_with_all_that_was_read(seed: int, breaks: int, random: Random) -> None:
+    activity = draw_activity(seed)
+    for _ in range(breaks):
+        break_something(activity, random)
+    root = etree.Element("iati-activities", version="2.03")
+    root.append(activity)
+    (record,) = read_activities(etree.tostring(root))
+    complete = replace(as_read(record), starts_on=date(2020, 1, 1))
+    warnings: list[str] = []
+    try:
+        data = b"".join(write_activities([complete], reporter=REPORTER, generated_at=NOW, warnings=warnings))
+    except Infeasible:
+        assert "left out" in warnings[-1]
+        return
+    assert_valid(data)
+    (again,) = read_activities(data)
+    assert (again.fields, again.amounts, again.remarks) == (record.fields, record.amounts, record.remarks)
+    assert (again.related, again.country) == (record.related, record.country)

@@ -17,6 +17,7 @@ from kerege.actions.projects.formats.iati.money import amount_elements, surround
 from kerege.actions.projects.formats.iati.parts import amount_element, document_element, result_element
 from kerege.actions.projects.formats.iati.reading import canonical, plain_record, read_activity, related_of
 from kerege.actions.projects.formats.iati.structure import LANG, arrange, faults
+from kerege.actions.projects.formats.iati.validity import is_valid
 from kerege.actions.projects.rules.exporting import ExportProject, ReportingOrganisation
 from kerege.actions.projects.rules.records import FieldName, ReadRecord, ReadValue, SourceKind
 
@@ -42,13 +43,14 @@ class BuiltActivity:
 def build_activity(project: ExportProject, reporter: ReportingOrganisation, as_of: date) -> BuiltActivity:
     """A project as the text of a valid activity."""
     base = _parsed(project.iati_text) if project.iati_text else None
-    if base is not None and project.is_as_read and not any(faults(base)):
+    if base is not None and project.is_as_read and is_valid(base):
         return BuiltActivity(project.iati_text)
     activity = etree.Element("iati-activity", nsmap={"kerege": NAMESPACE}) if base is None else base
     wanted = _wanted(project, activity, reporter)
     warnings: list[str] = []
     without_block(activity)
-    mend(activity)
+    if base is not None:
+        mend(activity)
     _say_fields(activity, wanted)
     _say_amounts(activity, wanted, project, warnings)
     _say_parts(activity, wanted, project)
@@ -195,6 +197,8 @@ def _status(days: dict[str, date], as_of: date) -> str:
 
 
 def _lacking(activity: etree._Element) -> Iterator[str]:
+    if is_valid(activity):
+        return
     for fault in faults(activity):
         name = fault.removeprefix("iati-activity: ").removesuffix(" is missing")
         yield LACKING.get(name, fault)

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from kerege.actions.projects.formats.iati.fields import NAMESPACE
-from kerege.actions.projects.formats.iati.structure import arrange, faults, is_foreign, rule_of
+from kerege.actions.projects.formats.iati.structure import arrange, faults, is_foreign, lax_faults, rule_of
+from kerege.actions.projects.formats.iati.validity import is_valid
 
 KEPT = f"{{{NAMESPACE}}}kept"
 
 
 def mend(activity: etree._Element) -> None:
     """Order the elements and set aside what is not valid where it stands."""
+    if is_valid(activity):
+        return
     _set_attributes_aside(activity)
     aside = _surplus(activity)
-    aside += [
-        child for child in activity if not is_foreign(child) and child not in aside and any(faults(child, activity.tag))
-    ]
+    aside += [child for child in activity if child not in aside and any(_faults(child, activity.tag))]
     still_faulty = [child for child in aside if not _is_mended_by_order(child, activity)]
     if still_faulty:
-        kept = etree.SubElement(activity, KEPT, nsmap={"kerege": NAMESPACE})
+        kept = activity.find(KEPT)
+        if kept is None:
+            kept = etree.SubElement(activity, KEPT, nsmap={"kerege": NAMESPACE})
+        # As text: an element of the standard's names is held against the standard wherever it stands.
         for child in still_faulty:
             child.tail = None
-            kept.append(child)
+            activity.remove(child)
+            kept.text = (kept.text or "") + etree.tostring(child, encoding="unicode")
     activity.text = None
     arrange(activity)
 
 
+def _faults(child: etree._Element, parent: str) -> Iterator[str]:
+    return lax_faults(child) if is_foreign(child) else faults(child, parent)
+
+
 def _is_mended_by_order(child: etree._Element, activity: etree._Element) -> bool:
-    if rule_of(child.tag, activity.tag) is None or child in _surplus(activity):
+    if is_foreign(child) or rule_of(child.tag, activity.tag) is None or child in _surplus(activity):
         return False
     arrange(child, activity.tag)
     return not any(faults(child, activity.tag))

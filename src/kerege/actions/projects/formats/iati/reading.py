@@ -14,6 +14,7 @@ from kerege.actions.projects.formats.iati.leftovers import extra_of, remarks_of
 from kerege.actions.projects.formats.iati.money import read_amounts, surroundings
 from kerege.actions.projects.formats.iati.parsing import activities
 from kerege.actions.projects.formats.iati.structure import LANG, faults
+from kerege.actions.projects.formats.iati.validity import is_valid
 from kerege.actions.projects.rules.record_json import records_to_json
 from kerege.actions.projects.rules.records import FieldName, ReadField, ReadRecord, SourceKind
 
@@ -71,6 +72,8 @@ def canonical(activity: etree._Element) -> str:
 
 
 def _faults(activity: etree._Element) -> list[str]:
+    if is_valid(activity):
+        return []
     found = Counter(faults(activity, "iati-activities"))
     shown = [f"Not valid IATI 2.03: {fault}" for fault in list(found)[:SHOWN_FAULTS]]
     hidden = len(found) - len(shown)

@@ -95,6 +95,13 @@ def rule_of(tag: str, parent: str) -> ElementRule | None:
     return rules.get(f"{parent}/{tag}") or rules.get(tag)
 
 
+@lru_cache(maxsize=1)
+def declared_names() -> frozenset[str]:
+    """The names that the standard declares for itself, not only within one element."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return frozenset(data["declared"].split()) | element_rules()["iati-activity"].order.keys() - {"document-link"}
+
+
 def is_foreign(element: etree._Element) -> bool:
     """Whether an element stands in a namespace of its own, or is a comment or an instruction."""
     return not isinstance(element.tag, str) or element.tag.startswith("{")
@@ -131,8 +138,21 @@ def faults(element: etree._Element, parent: str = "") -> Iterator[str]:
     yield from _text_faults(element, rule)
     yield from _child_faults(element, rule)
     for child in element:
-        if not is_foreign(child):
-            yield from (f"{tag}/{fault}" for fault in faults(child, tag))
+        found = lax_faults(child) if is_foreign(child) else faults(child, tag)
+        yield from (f"{tag}/{fault}" for fault in found)
+
+
+def lax_faults(element: etree._Element) -> Iterator[str]:
+    """What is wrong below an element of another namespace: a name that the standard declares binds there too."""
+    if not isinstance(element.tag, str):
+        return
+    if element.tag in declared_names():
+        yield from faults(element, "iati-activity" if element.tag != "description" else "")
+        return
+    if not is_of_kind(element.get(LANG, ""), "language"):
+        yield f"{element.tag}: xml:lang is not a language code"
+    for child in element:
+        yield from lax_faults(child)
 
 
 def _attribute_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
