@@ -12,3 +12,6 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks, which must not be imported before the apps stand."""
         from kerege.config import checks  # noqa: F401, PLC0415
+        from kerege.config.operations import panels  # noqa: PLC0415 - needs loaded models
+
+        panels.connect()

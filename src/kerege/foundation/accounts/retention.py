@@ -22,6 +22,7 @@ class RetentionRule:
     """Which rows are due when nothing later than `keep` before now keeps them, and what happens to them."""
 
     name: str
+    label: Any
     keep: timedelta
     select: Callable[[datetime], QuerySet[Any]]
     apply: Callable[[QuerySet[Any]], int]
@@ -37,12 +38,13 @@ _rules: dict[str, RetentionRule] = {}
 def register_retention(
     name: str,
     *,
+    label: Any,
     keep: timedelta,
     select: Callable[[datetime], QuerySet[Any]],
     apply: Callable[[QuerySet[Any]], int] = delete_rows,
 ) -> None:
-    """Offer a rule: `select(before)` answers the rows that nothing after `before` keeps."""
-    _rules[name] = RetentionRule(name, keep, select, apply)
+    """Offer a rule: `label` names it for people, `select(before)` answers rows that nothing later keeps."""
+    _rules[name] = RetentionRule(name, label, keep, select, apply)
 
 
 def retention_rules() -> list[RetentionRule]:

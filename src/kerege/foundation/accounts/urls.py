@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as app_views
 from allauth.mfa.webauthn import views as passkey_views
 from django.urls import include, path, re_path
 
-from kerege.foundation.accounts.views import coming_in, loans, own_account, own_data, people
+from kerege.foundation.accounts.views import coming_in, instance, loans, own_account, own_data, people
 
 own_pages = (
     [
@@ -24,6 +24,7 @@ own_pages = (
         path("data/", own_data.own_data, name="own_data"),
         path("data/export/", own_data.own_data_export, name="own_data_export"),
         path("data/erase/", own_data.erasure_request, name="erasure_request"),
+        path("instance/", instance.instance, name="instance"),
         path("loans/", loans.loans, name="loans"),
         path("loans/<int:delegation_id>/end/", loans.loan_end, name="loan_end"),
         path("people/", people.people, name="people"),

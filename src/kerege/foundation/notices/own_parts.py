@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.personal import register_personal
@@ -18,8 +19,12 @@ FIELDS = ("kind", "title", "body", "href", "created_at", "read_at", "mailed_at")
 def connect() -> None:
     """Enter the part and the rules."""
     register_personal("notices", export=_export, erase=_erase)
-    register_retention("notices that were read", keep=timedelta(days=180), select=_read)
-    register_retention("notices that nobody read", keep=timedelta(days=730), select=_unread)
+    register_retention(
+        "notices that were read", label=_("Notices that were read"), keep=timedelta(days=180), select=_read
+    )
+    register_retention(
+        "notices that nobody read", label=_("Notices that nobody read"), keep=timedelta(days=730), select=_unread
+    )
 
 
 def _export(person: User) -> list[dict[str, Any]]:

@@ -51,6 +51,7 @@ ROWS = {
     "accounts:erasure_request": Row(SIGNED_IN),
     "accounts:loans": Row(SIGNED_IN),
     "accounts:loan_end": Row(frozenset({"owner"}), lambda side: {"delegation_id": side.more["accounts_loan"].pk}),
+    "accounts:instance": Row(ADMINISTRATOR),
     "accounts:people": Row(KEEPERS),
     "accounts:person_invite": Row(KEEPERS),
     "accounts:role_end": Row(ADMINISTRATOR, lambda side: {"membership_id": side.more["accounts_membership"].pk}),

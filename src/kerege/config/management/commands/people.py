@@ -14,6 +14,7 @@ from kerege.foundation.accounts.models import Invitation, Organisation, Role, Us
 from kerege.foundation.accounts.selectors.reach import memberships_in_reach
 from kerege.foundation.accounts.services.invitation_links import address_of
 from kerege.foundation.accounts.services.inviting import invite
+from kerege.foundation.accounts.services.own_account import take_second_step_away
 from kerege.foundation.accounts.services.own_data import erase_person, export_person, try_erasure
 from kerege.foundation.accounts.tasks import mail_invitation
 from kerege.foundation.interface.terminal import KeregeCommand
@@ -45,7 +46,9 @@ Example: kerege people invite QX:MOH focal_point --way print"""
         erase = acts.add_parser("erase", help="erase a person's data; what they signed loses the name")
         erase.add_argument("user", metavar="USER", help="e-mail address")
         erase.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-        for act in (listed, invited, export, erase):
+        reset = acts.add_parser("reset", help="take the second step of somebody away who lost phone and codes")
+        reset.add_argument("user", metavar="USER", help="e-mail address")
+        for act in (listed, invited, export, erase, reset):
             self.add_actor(act)
             self.add_json(act)
 
@@ -104,6 +107,10 @@ Example: kerege people invite QX:MOH focal_point --way print"""
         erase = try_erasure if options["dry_run"] else erase_person
         counts = erase(by=self.actor(options), person=_person(options["user"]), now=timezone.now())
         self._answer({"dry_run": options["dry_run"], "records": counts}, options)
+
+    def _reset(self, options: dict[str, Any]) -> None:
+        count = take_second_step_away(by=self.actor(options), person=_person(options["user"]), now=timezone.now())
+        self._answer({"factors": count}, options)
 
     def _answer(self, answer: dict[str, Any], options: dict[str, Any]) -> None:
         if options["as_json"]:

@@ -7,10 +7,13 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from kerege.foundation.accounts.models import User
-from kerege.foundation.accounts.selectors import sessions_of
+from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.accounts.models import Role, User
+from kerege.foundation.accounts.selectors import has_role, sessions_of
 from kerege.foundation.audit.services import record_event
+from kerege.kernel.errors import NotPermitted
 
 
 @transaction.atomic
@@ -51,6 +54,18 @@ def keep_recovery_codes(*, by: User, now: datetime) -> bool:
     codes.save(update_fields=("data",))
     record_event(actor=by.urn, act="accounts.second_step.codes_kept", object_urn=by.urn, at=now)
     return True
+
+
+@transaction.atomic
+def take_second_step_away(*, by: Actor, person: User, now: datetime) -> int:
+    """Let somebody who lost phone and codes set up a second step anew; an administrator has seen them before."""
+    if not has_role(by, [Role.ADMINISTRATOR]) or by == person:
+        raise NotPermitted(_("Only another administrator, or the operator, takes a second step away."))
+    count, _rows = Authenticator.objects.filter(user=person).delete()
+    keys = [session.key for session in sessions_of(person, now=now)]
+    Session.objects.filter(session_key__in=keys).delete()
+    record_event(actor=actor_urn(by), act="accounts.second_step.taken_away", object_urn=person.urn, at=now)
+    return count
 
 
 @transaction.atomic

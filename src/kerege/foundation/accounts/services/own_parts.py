@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.accounts.models import Delegation, Invitation, Membership, OneTimeLink, User
 from kerege.foundation.accounts.personal import register_personal
@@ -28,11 +29,17 @@ def connect() -> None:
     """Enter this app's part and rules."""
     register_personal("account", export=export_account, erase=erase_account)
     register_personal("account of events", export=export_events, erase=erase_events)
-    register_retention("sessions", keep=timedelta(0), select=_sessions)
-    register_retention("one-time links", keep=timedelta(days=30), select=_links)
-    register_retention("invitations", keep=YEAR, select=_invitations)
-    register_retention("loans of roles", keep=3 * YEAR, select=_loans)
-    register_retention("addresses of sign-ins", keep=YEAR, select=_addresses, apply=_forget_values)
+    register_retention("sessions", label=_("Sessions that have ended"), keep=timedelta(0), select=_sessions)
+    register_retention("one-time links", label=_("One-time links"), keep=timedelta(days=30), select=_links)
+    register_retention("invitations", label=_("Invitations"), keep=YEAR, select=_invitations)
+    register_retention("loans of roles", label=_("Loans of roles"), keep=3 * YEAR, select=_loans)
+    register_retention(
+        "addresses of sign-ins",
+        label=_("Addresses and devices of sign-ins"),
+        keep=YEAR,
+        select=_addresses,
+        apply=_forget_values,
+    )
 
 
 def export_account(person: User) -> dict[str, Any]:

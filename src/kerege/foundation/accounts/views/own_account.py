@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kerege.foundation.accounts import current, kept_forms
 from kerege.foundation.accounts.forms import OwnAccountForm
-from kerege.foundation.accounts.selectors import current_memberships, sessions_of
+from kerege.foundation.accounts.models import Role
+from kerege.foundation.accounts.selectors import current_memberships, has_role, sessions_of
 from kerege.foundation.accounts.selectors.reach import giveable_roles
 from kerege.foundation.accounts.selectors.second_step import second_step_of
 from kerege.foundation.accounts.services.one_time_links import find_one_time_link, use_one_time_link
@@ -38,6 +39,7 @@ def account_show(request: HttpRequest) -> HttpResponse:
         "memberships": current_memberships(current.person(request)).select_related("organisation__country"),
         "sessions": sessions_of(current.person(request), now=timezone.now()),
         "current_key": request.session.session_key,
+        "may_run": has_role(current.person(request), [Role.ADMINISTRATOR]),
         "may_invite": bool(giveable_roles(current.person(request))),
     }
     return render(request, "accounts/account_show.html", context)
