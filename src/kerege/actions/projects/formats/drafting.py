@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kerege.actions.projects.formats.amounts import read_amount
 from kerege.actions.projects.formats.dates import iso_date, period_parts
@@ -23,7 +23,9 @@ from kerege.actions.projects.rules.records import (
     Remark,
     SourceKind,
 )
+from kerege.kernel.text import UNKNOWN, detect_language
 
+_TOLD_BY = (FieldName.TITLE, FieldName.CONTEXT, FieldName.OBJECTIVES)
 _BLANK = re.compile(r"\s+")
 
 
@@ -106,6 +108,7 @@ class Draft:
         country: str = "",
     ) -> ReadRecord:
         """The record, with every line of the text in a field or a remark."""
+        self._say_language()
         fields = [ReadField(name, tuple(values), "\n".join(self.raws[name])) for name, values in self.values.items()]
         remarks = [*self.remarks, *(remark_of(note, body) for note in self.notes)]
         remarks += [Remark(text) for text in left_over(raw, fields=fields, remarks=remarks)]
@@ -124,6 +127,14 @@ class Draft:
             warnings=tuple(self.warnings),
             extra=self.extra,
         )
+
+    def _say_language(self) -> None:
+        """Mark titles with the language in which the record's texts are written, where it can be told."""
+        texts = [value.text for name in _TOLD_BY for value in self.values.get(name, ())]
+        told = detect_language(" ".join(texts)[:2000])
+        titles = self.values.get(FieldName.TITLE, [])
+        if told != UNKNOWN and titles:
+            self.values[FieldName.TITLE] = [replace(title, language=told) for title in titles]
 
 
 def left_over(raw: str, *, fields: Iterable[ReadField], remarks: Iterable[Remark]) -> list[str]:

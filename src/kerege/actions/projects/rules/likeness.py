@@ -128,7 +128,7 @@ def compare(left: Profile, right: Profile) -> Likeness:
 
 def title_likeness(left: Sequence[str], right: Sequence[str]) -> float:
     """Twice the words in common over all words of both, 0 to 1 (the Dice coefficient of the two bags of words)."""
-    if not left or not right:
+    if not left or not right or 4 * len(set(left) & set(right)) < min(len(left), len(right)):
         return 0.0
     common = sum((Counter(left) & Counter(right)).values())
     return 2 * common / (len(left) + len(right))

@@ -48,6 +48,7 @@ def _spelled(word: str) -> str:
     return _SAME.get(word) or _ISE.sub(r"is\1", word)
 
 
+@lru_cache(maxsize=16384)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title without the heading that numbers the project.
 
@@ -59,6 +60,7 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(words_of(_HEAD.sub("", title)))
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """The key under which spellings of a body's name meet; its acronym in brackets and articles do not count.
 

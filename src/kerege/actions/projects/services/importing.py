@@ -24,11 +24,12 @@ from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ImportState
 from kerege.actions.projects.services.entities import EntityBook
 from kerege.actions.projects.services.holders import registry_holder
+from kerege.actions.projects.services.indexing import known_countries
 from kerege.actions.projects.services.known import Batch, known_records
 from kerege.actions.projects.services.looking import look_for_likeness
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
 from kerege.actions.projects.services.reading import ReadFile, read_file
-from kerege.actions.projects.services.refreshing import known_countries, refresh_project
+from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.actions.projects.services.staging import Stage, stage_batch
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
@@ -49,7 +50,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 def examine_records(*, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime) -> ImportOutcome:
     """What an import of the file would bring, without storing anything."""
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
-    read = _read(file)
+    read = _read(file, by=by)
     outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
     for batch in _batches(read.records()):
         for one in known_records(owner, batch).records:
@@ -62,7 +63,7 @@ def import_records(
 ) -> ImportOutcome:
     """Store every record of a file, whole or not at all; the same file a second time changes nothing."""
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
-    read = _read(file)
+    read = _read(file, by=by)
     if read.head.questions and not file.order.mapping:
         raise InvalidInput(
             _("The table needs a mapping, for its columns leave questions open: %(questions)s Give the mapping.")
@@ -90,9 +91,10 @@ def import_records(
     return outcome
 
 
-def _read(file: RegistryFile) -> ReadFile:
+def _read(file: RegistryFile, *, by: Actor) -> ReadFile:
+    """Read the file; the operator at the machine itself may bring a larger one than an upload may be."""
     limit = settings.UPLOAD_LIMIT_BYTES
-    if len(file.data) > limit:
+    if len(file.data) > limit and not isinstance(by, Operator):
         raise too_large(limit)
     return read_file(file.data, file.order)
 

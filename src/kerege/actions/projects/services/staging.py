@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,38 +11,37 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from kerege.actions.projects.models import (
-    Contribution,
-    ContributionPartner,
-    Money,
-    Project,
-    ProjectSource,
-    ProjectTerm,
-    RegistryImport,
-    SourceRecord,
-)
-from kerege.actions.projects.rules.contributing import Party, ReadContribution, contributions_in
+from kerege.actions.projects.models import Project, ProjectSource, ProjectTerm, RegistryImport, SourceRecord
+from kerege.actions.projects.rules.contributing import ReadContribution, contributions_in
 from kerege.actions.projects.rules.likeness import profile_of
 from kerege.actions.projects.rules.record_json import Plain, record_from_plain
-from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadRecord
-from kerege.actions.projects.rules.summaries import summary_of
+from kerege.actions.projects.rules.records import FieldName, ReadRecord
+from kerege.actions.projects.rules.summaries import Summary, summary_of
+from kerege.actions.projects.services.bulk import insert_rows, reserve_keys
 from kerege.actions.projects.services.entities import EntityBook
-from kerege.actions.projects.services.refreshing import index_projects, project_columns, term_rows
-from kerege.kernel.text import detect_language
+from kerege.actions.projects.services.giving import insert_contributions
+from kerege.actions.projects.services.indexing import index_projects, project_columns, term_columns
 
-_COLUMNS = ("source", "reference", "edition", "url", "country", "raw")
-ROWS_AT_ONCE = 500
+_COLUMNS = frozenset(("source", "reference", "edition", "url", "country", "raw"))
+_OWNED = ("organisation_id", "country_id", "visibility", "revision", "created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A record that is new to its owner: as data, as values, and the project it joins where one is there."""
+    """A record that is new to its owner: as data and values, and the project it joins where one is there."""
 
     plain: Plain
     record: ReadRecord
+    summary: Summary
+    given: tuple[ReadContribution, ...]
     sha256: str
     project: int | None
     replaces: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """The record's source and its name there."""
+        return (self.record.source.value, self.record.reference)
 
 
 @dataclass(slots=True)
@@ -57,167 +56,122 @@ class Stage:
     joined: set[int] = field(default_factory=set)
     replaced: list[int] = field(default_factory=list)
 
-    def owner(self) -> dict[str, Any]:
-        """The owner's columns of an owned record."""
+    def owned(self) -> tuple[Any, ...]:
+        """The owner's columns of an owned record, in the order of `_OWNED`."""
         run = self.run
-        return {"organisation_id": run.organisation_id, "country_id": run.country_id, "visibility": run.visibility}
-
-
-def stage_batch(stage: Stage, batch: Sequence[Incoming]) -> list[tuple[int, int]]:
-    """Store a batch in one short transaction; answers the record and the project of each."""
-    given = [contributions_in(one.record) for one in batch]
-    with transaction.atomic():
-        stage.entities.add(_parties(given))
-        records = [_record(stage, one) for one in batch]
-        SourceRecord.plain.bulk_create(records, batch_size=ROWS_AT_ONCE)
-        projects = _projects(stage, batch)
-        _sources(stage, records, projects)
-        ProjectTerm.plain.bulk_create(
-            (
-                row
-                for one, record, project in zip(batch, records, projects, strict=True)
-                for row in _terms(stage, one, record, project)
-            ),
-            batch_size=ROWS_AT_ONCE,
-        )
-        _contributions(stage, given, records, projects)
-    return [(record.pk, project) for record, project in zip(records, projects, strict=True)]
-
-
-def _record(stage: Stage, one: Incoming) -> SourceRecord:
-    titles = one.record.texts_of(FieldName.TITLE)
-    content = {name: value for name, value in one.plain.items() if name not in _COLUMNS and value}
-    stage.replaced.extend(one.replaces)
-    return SourceRecord(
-        **stage.owner(),
-        source=one.record.source.value,
-        reference=one.record.reference,
-        edition=one.record.edition[:120],
-        destination=one.record.country[:200],
-        url=one.record.url[:1000],
-        title=titles[0] if titles else "",
-        raw=one.record.raw,
-        sha256=one.sha256,
-        content=content,
-        profile=profile_of(one.record),
-        file_name=stage.run.file_name,
-        brought_by=stage.run,
-        imported_at=stage.now,
-        imported_by=stage.run.imported_by,
-        staged_in=stage.run,
-    )
-
-
-def _projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
-    """The project of each record: one that is there, one of this file, or a new one."""
-    new: dict[tuple[str, str], Project] = {}
-    for one in batch:
-        key = (one.record.source.value, one.record.reference)
-        if one.project is None and key not in stage.made and key not in new:
-            new[key] = _project(stage, one.record)
-    Project.plain.bulk_create(new.values(), batch_size=ROWS_AT_ONCE)
-    index_projects(new.values())
-    stage.made.update({key: project.pk for key, project in new.items()})
-    found = []
-    for one in batch:
-        key = (one.record.source.value, one.record.reference)
-        found.append(one.project if one.project is not None else stage.made[key])
-        if one.project is not None or key not in new:
-            stage.joined.add(found[-1])
-        new.pop(key, None)
-    return found
-
-
-def _project(stage: Stage, record: ReadRecord) -> Project:
-    summary = summary_of(record.fields)
-    if "und" in summary.titles:
-        told = detect_language(" ".join((summary.titles["und"], *record.texts_of(FieldName.OBJECTIVES)))[:400])
-        summary.titles[told if told != "unknown" else "und"] = summary.titles.pop("und")
-    title = next(iter(summary.titles.values()), "")
-    digest = hashlib.sha256(f"{record.source.value}|{record.reference}".encode()).hexdigest()[:10]
-    slug = f"{slugify(title or record.reference)[:80].strip('-') or 'project'}-{digest}"
-    return Project(**stage.owner(), slug=slug, staged_in=stage.run, **project_columns(summary))
-
-
-def _sources(stage: Stage, records: Sequence[SourceRecord], projects: Sequence[int]) -> None:
-    ProjectSource.plain.bulk_create(
-        (
-            ProjectSource(
-                project_id=project,
-                record=record,
-                confirmed_by=stage.run.imported_by,
-                confirmed_at=stage.now,
-                reason="",
-                staged_in=stage.run,
-            )
-            for record, project in zip(records, projects, strict=True)
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )
-
-
-def _terms(stage: Stage, one: Incoming, record: SourceRecord, project: int) -> Iterable[ProjectTerm]:
-    terms = summary_of(one.record.fields).terms
-    return term_rows(terms, project=project, record=record.pk, countries=stage.countries, staged_in=stage.run)
-
-
-def _parties(given: Sequence[Sequence[ReadContribution]]) -> Iterator[Party]:
-    return (party for some in given for one in some for party in one.parties())
-
-
-def _contributions(
-    stage: Stage,
-    given: Sequence[Sequence[ReadContribution]],
-    records: Sequence[SourceRecord],
-    projects: Sequence[int],
-) -> None:
-    pairs = [
-        (one, _contribution(stage, one, place=place, record=record, project=project))
-        for some, record, project in zip(given, records, projects, strict=True)
-        for place, one in enumerate(some)
-    ]
-    Contribution.plain.bulk_create((row for _one, row in pairs), batch_size=ROWS_AT_ONCE)
-    partners = (
-        ContributionPartner(contribution=row, entity_id=stage.entities.pk_of(party), role=party.role[:60])
-        for one, row in pairs
-        for party in one.partners
-    )
-    ContributionPartner.plain.bulk_create(partners, batch_size=ROWS_AT_ONCE)
-    money = (_money(row, amount) for one, row in pairs for amount in one.amounts)
-    Money.plain.bulk_create(money, batch_size=ROWS_AT_ONCE)
-
-
-def _money(row: Contribution, amount: ReadAmount) -> Money:
-    return Money(
-        contribution=row,
-        kind=amount.kind.value,
-        direction=amount.direction[:8],
-        value=amount.value,
-        currency=amount.currency[:3],
-        dated_on=amount.dated_on,
-        period_starts_on=amount.period_starts_on,
-        period_ends_on=amount.period_ends_on,
-    )
-
-
-def _contribution(
-    stage: Stage, one: ReadContribution, *, place: int, record: SourceRecord, project: int
-) -> Contribution:
-    return Contribution(
-        project_id=project,
-        record=record,
-        position=place,
-        source_id=stage.entities.pk_of(one.source) if one.source else None,
-        channel=one.channel[:200],
-        destination_id=stage.entities.pk_of(one.destination) if one.destination else None,
-        country_id=one.country if one.country in stage.countries else None,
-        country_text=one.country_text[:500],
-        area=one.area[:500],
-        coverage=one.coverage[:500],
-        staged_in=stage.run,
-    )
+        return (run.organisation_id, run.country_id, run.visibility, 1, self.now, self.now)
 
 
 def incoming(plain: Plain, *, sha256: str, project: int | None, replaces: tuple[int, ...]) -> Incoming:
     """A record as it is staged."""
-    return Incoming(plain, record_from_plain(plain), sha256, project, replaces)
+    record = record_from_plain(plain)
+    return Incoming(plain, record, summary_of(record.fields), contributions_in(record), sha256, project, replaces)
+
+
+def stage_batch(stage: Stage, batch: Sequence[Incoming]) -> list[tuple[int, int]]:
+    """Store a batch in one short transaction; answers the record and the project of each."""
+    with transaction.atomic():
+        stage.entities.add(party for one in batch for given in one.given for party in given.parties())
+        records = list(_insert_records(stage, batch))
+        projects = _insert_projects(stage, batch)
+        _insert_sources(stage, records, projects)
+        _insert_terms(stage, batch, records, projects)
+        insert_contributions(
+            [one.given for one in batch],
+            records=records,
+            projects=projects,
+            entities=stage.entities,
+            countries=stage.countries,
+            run=stage.run,
+        )
+    for one in batch:
+        stage.replaced.extend(one.replaces)
+    return list(zip(records, projects, strict=True))
+
+
+def _insert_records(stage: Stage, batch: Sequence[Incoming]) -> Sequence[int]:
+    keys = reserve_keys(SourceRecord, len(batch))
+    run, owned = stage.run, stage.owned()
+    columns = (
+        "id", *_OWNED, "source", "reference", "edition", "destination", "url", "title", "raw", "sha256", "content",
+        "profile", "file_name", "brought_by_id", "imported_at", "imported_by", "is_replaced", "staged_in_id",
+    )  # fmt: skip
+    rows = (
+        (
+            key,
+            *owned,
+            *one.name,
+            one.record.edition[:120],
+            one.record.country[:200],
+            one.record.url[:1000],
+            next(iter(one.record.texts_of(FieldName.TITLE)), ""),
+            one.record.raw,
+            one.sha256,
+            {name: value for name, value in one.plain.items() if value and name not in _COLUMNS},
+            profile_of(one.record),
+            run.file_name,
+            run.pk,
+            stage.now,
+            run.imported_by,
+            False,
+            run.pk,
+        )
+        for key, one in zip(keys, batch, strict=True)
+    )
+    insert_rows(SourceRecord, columns, rows)
+    return keys
+
+
+def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
+    """The project of each record: one that is there, one of this file, or a new one."""
+    new: dict[tuple[str, str], Incoming] = {}
+    for one in batch:
+        if one.project is None and one.name not in stage.made:
+            new.setdefault(one.name, one)
+    keys = dict(zip(new, reserve_keys(Project, len(new)), strict=True))
+    drawn = {name: project_columns(one.summary) for name, one in new.items()}
+    derived = ("titles", "stage", "number", "starts_on", "ends_on", "search_text")
+    insert_rows(
+        Project,
+        ("id", *_OWNED, "slug", *derived, "is_planned_here", "merged_into_id", "staged_in_id"),
+        (
+            (
+                keys[name],
+                *stage.owned(),
+                _slug(one),
+                *(drawn[name][column] for column in derived),
+                False,
+                None,
+                stage.run.pk,
+            )
+            for name, one in new.items()
+        ),
+    )
+    index_projects((keys[name], drawn[name]["search_text"]) for name in new)
+    stage.made.update(keys)
+    found = [one.project if one.project is not None else stage.made[one.name] for one in batch]
+    firsts = set(map(id, new.values()))
+    stage.joined.update(key for one, key in zip(batch, found, strict=True) if id(one) not in firsts)
+    return found
+
+
+def _slug(one: Incoming) -> str:
+    title = next(iter(one.summary.titles.values()), "") or one.record.reference
+    digest = hashlib.sha256("|".join(one.name).encode()).hexdigest()[:10]
+    return f"{slugify(title[:200])[:80].strip('-') or 'project'}-{digest}"
+
+
+def _insert_sources(stage: Stage, records: Sequence[int], projects: Sequence[int]) -> None:
+    columns = ("project_id", "record_id", "confirmed_by", "confirmed_at", "reason", "undone_by", "staged_in_id")
+    by, now, run = stage.run.imported_by, stage.now, stage.run.pk
+    rows = ((project, record, by, now, "", "", run) for record, project in zip(records, projects, strict=True))
+    insert_rows(ProjectSource, columns, rows)
+
+
+def _insert_terms(stage: Stage, batch: Sequence[Incoming], records: Sequence[int], projects: Sequence[int]) -> None:
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for one, record, project in zip(batch, records, projects, strict=True):
+            for term in term_columns(one.summary.terms, countries=stage.countries):
+                yield (project, record, *term, stage.run.pk)
+
+    insert_rows(ProjectTerm, ("project_id", "record_id", "kind", "code", "text", "country_id", "staged_in_id"), rows())
