@@ -95,6 +95,11 @@ class Side:
         self.job = make_job(self.organisation, title=f"Job {self.canary}")
         self.file = self._file()
         self._decide()
+        return self
+
+    def build_all(self) -> Side:
+        """The same with the private records of every app above."""
+        self.build()
         for module in modules():
             if hasattr(module, "build"):
                 module.build(self)
@@ -172,8 +177,8 @@ class World:
 
 def build_world() -> World:
     """Make it all."""
-    own = Side("QX", "canary-qx-4b1d").build()
-    other = Side("QY", "canary-qy-9e27").build()
+    own = Side("QX", "canary-qx-4b1d").build_all()
+    other = Side("QY", "canary-qy-9e27").build_all()
     third = make_organisation(make_country("QZ"))
     region, donor = make_organisation(short_name="SECRETARIAT"), make_organisation(short_name="DONOR")
     make_programme(own.country, other.country, third.country, organisations=(region, donor))

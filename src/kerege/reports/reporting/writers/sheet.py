@@ -47,7 +47,7 @@ GAP_WIDTHS = {
     "ministry": 20,
     "due_on": 12,
 }
-DECLARED_WIDTHS = {"branch": 34, "state": 26, "acts": 80, "remarks": 50}
+DECLARED_WIDTHS = {"branch": 34, "state": 26, "acts": 80, "reason": 50}
 CORPUS_WIDTHS = {
     "work": 60,
     "number": 12,

@@ -11,7 +11,7 @@ from kerege.reports.reporting.writers.word_parts import Column, Piece, fill, new
 if TYPE_CHECKING:
     from docx.document import Document
 
-BRANCH_COLUMNS = (Column("branch", 60), Column("state", 50), Column("acts", 110), Column("remarks", 53))
+BRANCH_COLUMNS = (Column("branch", 60), Column("state", 50), Column("acts", 110), Column("reason", 53))
 GAP_COLUMNS = (
     Column("gap", 14),
     Column("requirement", 90),

@@ -1,0 +1,149 @@
+"""Once people have judged, the picture and the report say their word, and never more than that."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+
+from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import Role, User
+from kerege.foundation.ownership.rules import Visibility
+from kerege.foundation.ownership.services import set_visibility
+from kerege.gaps.assessments.models import Assessment, Finding
+from kerege.gaps.assessments.rules.states import LinkRelation, ReviewState, SubjectKind
+from kerege.gaps.assessments.rules.vocabulary import Judgement
+from kerege.gaps.assessments.services.evidence import link_provision
+from kerege.gaps.assessments.services.judging import Verdict, judge_finding
+from kerege.gaps.assessments.services.planning import Plan, open_assessment, plan_assessment
+from kerege.gaps.assessments.services.reviewing import close_assessment, review_finding, send_to_review
+from kerege.gaps.register.services.opening import open_gap
+from kerege.reports.reporting.rules import Report, ReportForm
+from kerege.reports.reporting.services.picture import Order, make_picture
+from kerege.reports.reporting.services.reports import make_report
+from tests.factories.world import make_organisation, make_user
+from tests.integration.isolation.world import Side
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def side() -> Side:
+    """A country whose law everybody in it may read."""
+    made = Side("QX", "canary").build()
+    set_visibility(record=made.work, visibility=Visibility.COUNTRY, by=made.drafter, now=NOW)
+    return made
+
+
+def judged(side: Side, word: Judgement) -> Finding:
+    """The one requirement of the side's checklist, judged with its provision."""
+    plan = Plan(
+        side.country, side.framework, side.organisation, "Assessment", SubjectKind.COUNTRY, None, "",
+        date(2026, 1, 1), date(2027, 1, 1),
+    )  # fmt: skip
+    assessment = plan_assessment(by=side.drafter, plan=plan, now=NOW)
+    open_assessment(by=side.drafter, assessment_id=assessment.pk, revision=assessment.revision, now=NOW)
+    finding = Finding.objects.get(assessment=assessment)
+    link_provision(
+        by=side.drafter, finding_id=finding.pk, provision_id=side.provision.pk, relation=LinkRelation.ANSWERS, now=NOW
+    )
+    finding.refresh_from_db()
+    verdict = Verdict(word=word, rationale="=SUM(1) because", as_of=date(2026, 2, 1))
+    return judge_finding(by=side.drafter, finding_id=finding.pk, verdict=verdict, revision=finding.revision, now=NOW)
+
+
+def picture(side: Side, viewer: User | None = None, *, language: str = "en") -> Report:
+    """The side's picture by its checklist."""
+    order = Order(country=side.code, language=language, framework_urn=side.framework.urn)
+    return make_picture(viewer=viewer or side.drafter, order=order, now=NOW)
+
+
+def test_without_an_assessment_candidates_stay_candidates(side: Side) -> None:
+    report = picture(side)
+    assert report.assessment is None
+    assert report.banner == "Candidates, not judgements"
+    assert [line.finding for line in report.lines()] == [None]
+
+
+def test_a_finding_takes_the_place_of_candidates_with_its_day_reasons_and_evidence(side: Side) -> None:
+    judged(side, Judgement.PARTLY_MET)
+    report = picture(side)
+    (line,) = report.lines()
+    assert line.finding is not None
+    assert (line.finding.judgement, line.finding.as_of) == ("partly-met", "2026-02-01")
+    assert [(one.eid, one.decision) for one in line.provisions] == [(side.provision.eid, "answers")]
+    assert report.banner == "Assessment under way: findings may still change"
+    assert report.totals()["judged"] == 1
+
+
+def test_a_new_judgement_is_seen_at_once_though_lines_are_kept(side: Side) -> None:
+    finding = judged(side, Judgement.PARTLY_MET)
+    assert next(picture(side).lines()).finding.judgement == "partly-met"  # type: ignore[union-attr]
+    verdict = Verdict(word=Judgement.MET, rationale="now whole", as_of=date(2026, 2, 2))
+    judge_finding(by=side.drafter, finding_id=finding.pk, verdict=verdict, revision=finding.revision, now=NOW)
+    assert next(picture(side).lines()).finding.judgement == "met"  # type: ignore[union-attr]
+
+
+def test_a_closed_assessment_says_so_with_the_checksum_of_its_snapshot(side: Side) -> None:
+    finding = judged(side, Judgement.MET)
+    head = make_user(side.organisation, role=Role.FOCAL_POINT)
+    held = Assessment.plain.get()
+    held = send_to_review(by=side.drafter, assessment_id=held.pk, revision=held.revision, now=NOW)
+    review_finding(by=head, finding_id=finding.pk, verdict=ReviewState.ACCEPTED, revision=finding.revision, now=NOW)
+    snapshot = close_assessment(by=head, assessment_id=held.pk, revision=held.revision, now=NOW)
+    assessed = picture(side).assessment
+    assert assessed is not None
+    assert (assessed.is_closed, assessed.sha256, assessed.accepted) == (True, snapshot.sha256, 1)
+
+
+def test_a_gap_stands_beside_its_finding_with_reasons_that_add_up(side: Side) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    gap = open_gap(by=side.drafter, finding_id=finding.pk, now=NOW)
+    (line,) = picture(side).gaps()
+    assert (line.number, line.points) == (gap.pk, sum(int(one.rpartition(" ")[2]) for one in line.reasons))
+
+
+def test_a_private_assessment_is_not_in_a_neighbours_picture(side: Side) -> None:
+    judged(side, Judgement.MET)
+    Assessment.plain.update(visibility="organisation")
+    set_visibility(record=side.framework, visibility=Visibility.COUNTRY, by=side.drafter, now=NOW)
+    neighbour = make_user(make_organisation(side.country), role=Role.DRAFTER)
+    assert picture(side, neighbour).assessment is None
+    assert picture(side).assessment is not None
+
+
+@pytest.mark.parametrize("form", list(ReportForm))
+def test_every_form_of_the_report_holds_finding_gap_and_reasons(side: Side, form: ReportForm) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    open_gap(by=side.drafter, finding_id=finding.pk, now=NOW)
+    order = Order(country=side.code, language="en", framework_urn=side.framework.urn)
+    content = make_report(by=side.drafter, order=order, form=form, now=NOW).content
+    text = text_of(content, form)
+    assert "Not met" in text
+    assert "=SUM(1) because" in text
+    assert "Gaps" in text
+
+
+def test_no_reason_becomes_a_formula(side: Side) -> None:
+    judged(side, Judgement.NOT_MET)
+    order = Order(country=side.code, language="en", framework_urn=side.framework.urn)
+    content = make_report(by=OPERATOR, order=order, form=ReportForm.XLSX, now=NOW).content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) >= 4
+    assert not any(b"<f>" in sheet for sheet in sheets)
+
+
+def text_of(content: bytes, form: ReportForm) -> str:
+    """The words of a file."""
+    if form is ReportForm.PDF:
+        document = pypdfium2.PdfDocument(content)
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if name.endswith("xml")
+        )
