@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +16,7 @@ from kerege.gaps.assessments.selectors import assessments, findings_as_of
 from kerege.kernel.errors import NotFound
 from kerege.kernel.values import Coverage, TranslatedText
 from kerege.reports.comparison.rules.stands import Stand
-from kerege.requirements.frameworks.models import Framework, Requirement
+from kerege.requirements.frameworks.models import Framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +101,5 @@ class Asked:
 
 def asked_by(framework: Framework) -> list[Asked]:
     """The requirements that people judge, in the order of the framework."""
-    rows: Sequence[Requirement] = framework.requirements.filter(assessable=True).order_by("position")
+    rows = framework.requirements.filter(assessable=True).order_by("position")
     return [Asked(row.pk, row.urn, row.ref, TranslatedText.from_json(row.name)) for row in rows]

@@ -24,7 +24,7 @@ def acts(*, viewer: Actor, country: str) -> list[Act]:
     """Acts of a country that are law, as far as the viewer may see them, with their newest wordings."""
     held: dict[int, dict[str, Expression]] = defaultdict(dict)
     for row in current_expressions(viewer=viewer, country=country):
-        held[row.work_id][row.language] = row
+        held[row.work.pk][row.language] = row
     found = [Act(next(iter(wordings.values())).work, wordings) for wordings in held.values()]
     return sorted(found, key=lambda one: (one.work.uri, one.work.pk))
 

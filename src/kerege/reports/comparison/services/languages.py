@@ -100,8 +100,9 @@ class LanguagesComparison:
     def tables(self) -> list[Table]:
         """The comparison as sheets."""
         left, right = language_name(self.order.left), language_name(self.order.right)
-        heads = (_("Act"), left, _("of these confirmed"), _("proposed"), _("alone"))
-        heads += (right, _("of these confirmed"), _("proposed"), _("alone"))
+        heads = [_("Act")]
+        for language in (left, right):
+            heads += [language, _("of these confirmed"), _("proposed"), _("alone")]
         rows = [
             (_title(row.work), *_cells(row.left, row.left_counts), *_cells(row.right, row.right_counts))
             for row in self.rows

@@ -63,10 +63,14 @@ Example: kerege compare languages KZ --left ru --right kk --json"""
             return compare_languages(viewer=viewer, order=LanguagesOrder(country, options["left"], options["right"]))
         if options["kind"] == "editions":
             return compare_editions(viewer=viewer, order=EditionsOrder(country, options["first"], options["second"]))
-        days = [_day(options[name], option) for name, option in (("first", "--from"), ("second", "--to"))]
-        return compare_dates(
-            viewer=viewer, order=DatesOrder(country, options["framework"], *days, subject=options["subject"])
+        order = DatesOrder(
+            country=country,
+            framework_urn=options["framework"],
+            first=_day(options["first"], "--from"),
+            second=_day(options["second"], "--to"),
+            subject=options["subject"],
         )
+        return compare_dates(viewer=viewer, order=order)
 
 
 def _day(text: str, option: str) -> date:
