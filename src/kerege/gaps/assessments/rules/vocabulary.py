@@ -109,21 +109,18 @@ def scale_ends(scale: Mapping[str, object]) -> tuple[float, float] | None:
     True
     """
     definition = scale.get("scores_definition")
-    steps = [step.get("score") for step in definition if isinstance(step, Mapping)] if _is_list(definition) else []
-    known = [step for step in steps if _is_number(step)]
-    lowest = scale.get("min_score", min(known, default=None))
-    highest = scale.get("max_score", max(known, default=None))
-    if not _is_number(lowest) or not _is_number(highest) or not lowest < highest:  # type: ignore[operator]
+    steps = definition if isinstance(definition, list) else []
+    known = [_number(step.get("score")) for step in steps if isinstance(step, Mapping)]
+    levels = [level for level in known if level is not None]
+    lowest = _number(scale.get("min_score", min(levels, default=None)))
+    highest = _number(scale.get("max_score", max(levels, default=None)))
+    if lowest is None or highest is None or not lowest < highest:
         return None
-    return lowest, highest  # type: ignore[return-value]
+    return lowest, highest
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def vocabulary_named(name: str, *, has_scale: bool) -> Vocabulary:

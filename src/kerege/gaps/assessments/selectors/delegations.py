@@ -56,7 +56,7 @@ def handings_of(
         .defer("search_text")
         .in_bulk()
     )
-    works = {row.expression.work_id for row in rows.values()}
+    works = {_work(row) for row in rows.values()}
     related = _relations(works)
     read = {pk: _read(row, related, declared, law) for pk, row in rows.items()}
     cited = {work: _cited(work, related, declared, law) for work in works}
@@ -68,7 +68,7 @@ def handings_of(
         handings += [
             _unnamed(rows[pk], declared, law) for pk in own if pk in marked.get(finding.pk, set()) and not read[pk]
         ]
-        handings += [handing for work in sorted({rows[pk].expression.work_id for pk in own}) for handing in cited[work]]
+        handings += [handing for work in sorted({_work(rows[pk]) for pk in own}) for handing in cited[work]]
         found[finding.pk] = handings
     return found
 
@@ -78,7 +78,7 @@ def _provisions_by_finding(viewer: Actor, assessment: Assessment, findings: Sequ
     for finding_id, provision_id in _links(findings).values_list("finding_id", "provision_id"):
         found[finding_id].add(provision_id)
     by_urn = {finding.requirement_urn: finding.pk for finding in findings}
-    relevant = decisions(viewer=viewer, country=assessment.country_id).filter(
+    relevant = decisions(viewer=viewer, country=str(assessment.country_id)).filter(
         state=DecisionState.RELEVANT, requirement_urn__in=list(by_urn)
     )
     for urn, provision_id in relevant.values_list("requirement_urn", "provision_id"):
@@ -101,6 +101,10 @@ def _marked_as_delegating(findings: Sequence[Finding]) -> dict[int, set[int]]:
     return found
 
 
+def _work(row: Provision) -> int:
+    return row.expression.work_id or 0
+
+
 def _relations(works: Iterable[int]) -> dict[int, list[WorkRelation]]:
     found: dict[int, list[WorkRelation]] = defaultdict(list)
     for row in WorkRelation.objects.filter(work__in=list(works), kind__in=RELATIONS).order_by("pk"):
@@ -115,7 +119,7 @@ def _read(
     law: LoadedLaw,
 ) -> list[Handing]:
     found = delegations_in(row.text, row.expression.language)
-    loaded = [one for one in related.get(row.expression.work_id, []) if one.other_id in law.acts]
+    loaded = [one for one in related.get(_work(row), []) if one.other_id in law.acts]
     answered = {article for one in loaded for article in articles_named(one.basis)}
     has_answer = article_of(row.eid) in answered
     return [
@@ -174,7 +178,7 @@ def _handing(row: Provision, one: Delegation, *, is_missing: bool) -> Handing:
         quote=one.quote,
         target=one.target,
         branches=one.branches,
-        work_id=row.expression.work_id,
+        work_id=_work(row),
         provision_id=row.pk,
         eid=row.eid,
         is_missing=is_missing,

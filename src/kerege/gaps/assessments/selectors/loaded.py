@@ -57,8 +57,8 @@ def loaded_law(*, viewer: Actor, country: str, on: date | None = None) -> Loaded
     works: dict[int, Work] = {}
     fingerprints: dict[int, set[str]] = defaultdict(set)
     for row in current_expressions(viewer=viewer, country=country, on=on):
-        works[row.work_id] = row.work
-        fingerprints[row.work_id].add(row.fingerprint)
+        works[row.work.pk] = row.work
+        fingerprints[row.work.pk].add(row.fingerprint)
     return LoadedLaw(_act(work, fingerprints[pk]) for pk, work in works.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -59,7 +59,7 @@ def _without_evidence(assessment: Assessment) -> list[Obstacle]:
     return [Obstacle(row, _("It names a measure but no provision or document that holds it.")) for row in rows]
 
 
-def _no_longer_offered(viewer: Actor, assessment: Assessment, rows: Sequence[Finding]) -> list[Obstacle]:
+def _no_longer_offered(viewer: Actor, assessment: Assessment, rows: Iterable[Finding]) -> list[Obstacle]:
     """Words that were right when they were said, and that what is declared or loaded since does not bear."""
     due = [row for row in rows if row.judgement in DEPENDS_ON_CORPUS and not row.needs_confirmation]
     if not due:

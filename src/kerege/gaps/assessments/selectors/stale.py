@@ -158,7 +158,7 @@ def _readable(viewer: Actor, rows: QuerySet[EvidenceLink]) -> QuerySet[EvidenceL
 
 
 def _judged(rows: QuerySet[EvidenceLink], day: date) -> Iterator[tuple[Place, StaleKind, There | None]]:
-    works = set(rows.order_by().values_list("work_id_at_link", flat=True).distinct())
+    works = {work or 0 for work in rows.order_by().values_list("work_id_at_link", flat=True).distinct()}
     today = today_of(works, day)
     places = [Place(*row) for row in _suspects(rows, today).values_list(*PLACE_COLUMNS).order_by("pk")]
     standing, turned = places_today(places, today), realigned(places)

@@ -59,7 +59,7 @@ def today_of(works: Iterable[int], day: date) -> Today:
     """The wordings of the acts that hold on the day."""
     groups: dict[tuple[int, str], list[Expression]] = defaultdict(list)
     for row in Expression.objects.filter(work__in=list(works)).defer("counts").order_by("pk"):
-        groups[row.work_id, row.language].append(row)
+        groups[row.work_id or 0, row.language].append(row)
     rows = Work.objects.unscoped(reason="only whether the acts are in force is asked")
     gone = rows.filter(pk__in=list(works), force=Force.REPEALED)
     return Today(
@@ -72,13 +72,13 @@ def places_today(places: Sequence[Place], today: Today) -> dict[int, There]:
     """By link, what stands in its place: the provision itself, its partner in today's wording, or the same place."""
     found = _same_places(places, today)
     partners = _partners([place for place in places if place.expression not in today.current_ids], today)
-    hashes = _hashes(sorted(set(partners.values())))
+    held = _wordings(sorted(set(partners.values())))
     for place in places:
         if place.expression in today.current_ids:
             found[place.link] = There(place.provision, place.text_hash)
         elif place.provision in partners:
             partner = partners[place.provision]
-            found[place.link] = There(partner, hashes[partner])
+            found[place.link] = There(partner, held[partner][1])
     return found
 
 
@@ -111,17 +111,15 @@ def _holding(rows: Sequence[Expression], day: date) -> Expression | None:
 
 def _partners(places: Sequence[Place], today: Today) -> dict[int, int]:
     """By provision of an older wording, the provision of today's that was aligned with it."""
-    wanted = {place.provision for place in places}
-    found: dict[int, int] = {}
-    for part in parts(sorted(wanted)):
+    pairs: list[tuple[int, int]] = []
+    for part in parts(sorted({place.provision for place in places})):
         for own, other in (("left", "right"), ("right", "left")):
-            rows = ProvisionAlignment.objects.filter(
-                **{f"{own}__in": part, f"{other}__expression__in": today.current_ids}, kind=AlignmentKind.VERSION
-            ).exclude(state=AlignmentState.REJECTED)
+            rows = ProvisionAlignment.objects.filter(**{f"{own}__in": part}, kind=AlignmentKind.VERSION)
             # of several pairs the best comes last and stays: what a person confirmed, then what the machine trusts most
-            ordered = rows.order_by("-state", "confidence", "-pk")
-            found.update(ordered.values_list(f"{own}_id", f"{other}_id"))
-    return found
+            ordered = rows.exclude(state=AlignmentState.REJECTED).order_by("-state", "confidence", "-pk")
+            pairs += ordered.values_list(f"{own}_id", f"{other}_id")
+    held = _wordings(sorted({other for _own, other in pairs}))
+    return {own: other for own, other in pairs if held[other][0] in today.current_ids}
 
 
 def _same_places(places: Sequence[Place], today: Today) -> dict[int, There]:
@@ -142,8 +140,10 @@ def _same_places(places: Sequence[Place], today: Today) -> dict[int, There]:
     return found
 
 
-def _hashes(provisions: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
+def _wordings(provisions: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Of each provision, the wording that it belongs to and the fingerprint of its text."""
+    found: dict[int, tuple[int, str]] = {}
     for part in parts(provisions):
-        found.update(Provision.objects.filter(pk__in=part).values_list("pk", "text_hash"))
+        rows = Provision.objects.filter(pk__in=part).values_list("pk", "expression_id", "text_hash")
+        found.update({pk: (expression, text_hash) for pk, expression, text_hash in rows})
     return found

@@ -43,7 +43,7 @@ def words_for_many(viewer: Actor, assessment: Assessment, findings: Sequence[Fin
     if assessment.words is not LEGAL:
         return {one.pk: Offered(assessment.words.words, {}, (), (), ()) for one in findings}
     corpus = declared_corpus(assessment)
-    law = loaded_law(viewer=viewer, country=assessment.country_id)
+    law = loaded_law(viewer=viewer, country=str(assessment.country_id))
     handings = handings_of(viewer=viewer, assessment=assessment, findings=findings, declared=corpus.declared, law=law)
     searches = _searches(viewer, assessment, findings)
     # what one organisation keeps to itself is never counted in a record that the country reads

@@ -72,7 +72,7 @@ def _works(by: Actor, assessment: Assessment, state: BranchState, work_ids: Sequ
     works = {work.pk: work for work in found}
     if set(work_ids) - set(works):
         raise NotFound(_("Some of these acts are not there for you. Choose among the country's own."), field="works")
-    here = loaded_law(viewer=by, country=assessment.country_id).acts
+    here = loaded_law(viewer=by, country=str(assessment.country_id)).acts
     empty = [str(work.title.text or work.uri) for pk, work in works.items() if pk not in here]
     if empty:
         raise RuleViolated(

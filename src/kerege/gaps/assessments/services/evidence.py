@@ -145,7 +145,7 @@ def changeable_link(by: Actor, link_id: int) -> EvidenceLink:
 
 def account_link(link: EvidenceLink, *, act: str, by: Actor, now: datetime) -> None:
     """Account for a change of evidence; what was accepted on other evidence is reviewed again."""
-    after = {
+    after: dict[str, object] = {
         "link": urn("evidence-link", link.pk),
         "kind": link.kind,
         "relation": link.relation,

@@ -25,7 +25,7 @@ def reconfirm_link(*, by: Actor, link_id: int, now: datetime) -> EvidenceLink:
     link = changeable_link(by, link_id)
     if link.provision_id is None or link.removed_at is not None:
         raise RuleViolated(_("Only a provision that is linked can be confirmed again."))
-    work = Work.objects.visible_to(by).filter(pk=link.work_id_at_link).first()
+    work = Work.objects.visible_to(by).filter(pk=link.work_id_at_link or 0).first()
     place = authentic_place(link, on=now.date()) or current_place(link, on=now.date())
     if work is None or work.force == "repealed" or place is None:
         raise RuleViolated(
