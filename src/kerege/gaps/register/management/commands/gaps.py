@@ -16,7 +16,7 @@ from kerege.gaps.register.selectors import GapFilters, filtered, gap, gap_counts
 from kerege.gaps.register.services.export import gap_record
 from kerege.gaps.register.services.keeping import move_gap
 from kerege.gaps.register.services.opening import GapOrder, open_gap, open_gaps_for
-from kerege.gaps.register.services.weighing import refresh_all, refresh_list
+from kerege.gaps.register.services.weighing import refresh, refresh_all, refresh_list
 from kerege.kernel.errors import InvalidInput
 
 
@@ -95,6 +95,7 @@ Example: kerege gaps list KZ --overdue --json"""
 
     def _show(self, options: dict[str, Any]) -> None:
         viewer = self.actor(options)
+        refresh([gap(viewer=viewer, gap_id=options["gap"]).pk], now=timezone.now())
         found = gap(viewer=viewer, gap_id=options["gap"])
         lines = [
             {"at": one.at.isoformat(), "what": one.kind, "by": one.by, "reason": one.reason, "after": one.after}
