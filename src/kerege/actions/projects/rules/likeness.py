@@ -24,8 +24,9 @@ WEIGHTS: Final = {
     "other_number": -0.4,
     "other_contract": -0.2,
     "no_overlap": -0.2,
-    "kept_apart": -0.3,
+    "kept_apart": -0.4,
 }
+_KEPT_APART: Final = frozenset({SourceKind.IATI.value, SourceKind.TABLE.value})
 _ALIKE_FROM: Final = 0.5
 _LARGEST_BLOCK: Final = 40
 _RAREST: Final = 3
@@ -185,7 +186,11 @@ def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         keys += [f"n:{number}" for number in profile.numbers] + [f"c:{number}" for number in profile.contracts]
         for key in keys:
             blocks[key].append(profile.key)
-    for members in blocks.values():
+    kept_apart = {profile.key: profile.source for profile in profiles if profile.source in _KEPT_APART}
+    for key, members in blocks.items():
+        if key[0] in "wt" and len({kept_apart.get(member, "") for member in members}) == 1 and members[0] in kept_apart:
+            # one registry that names its own records: without a common number no sum of reasons would be enough
+            continue
         reach = len(members) if len(members) <= _LARGEST_BLOCK else 1
         for place, left in enumerate(members):
             for right in members[place + 1 : place + 1 + reach]:
@@ -203,7 +208,7 @@ def _reasons(left: Profile, right: Profile) -> Iterator[Reason]:
         if common:
             yield Reason(kind, WEIGHTS[kind], tuple(common[:5]))
     yield from _dated_reasons(left, right)
-    is_one_registry = left.source == right.source and left.source in {SourceKind.IATI, SourceKind.TABLE}
+    is_one_registry = left.source == right.source and left.source in _KEPT_APART
     if is_one_registry or left.reference in right.related or right.reference in left.related:
         yield Reason("kept_apart", WEIGHTS["kept_apart"], (left.reference, right.reference))
 

@@ -1,0 +1,134 @@
+"""Files of registries come in whole, once, and join what is there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kerege.actions.projects.formats.intake import Order
+from kerege.actions.projects.models import (
+    Contribution,
+    MergeProposal,
+    Project,
+    ProjectSource,
+    RegistryImport,
+    SourceRecord,
+)
+from kerege.actions.projects.selectors.projects import projects, search_projects
+from kerege.actions.projects.services.importing import examine_records, import_records
+from kerege.actions.projects.services.orders import Holder, ImportOutcome, RegistryFile
+from kerege.actions.projects.services.unstaging import discard_staged
+from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import Organisation, Role
+from kerege.foundation.audit.models import Event
+from kerege.foundation.ownership.rules import Visibility
+from kerege.kernel.errors import InvalidInput, NotPermitted
+from tests.factories.world import make_country, make_organisation, make_user
+from tests.unit.actions.projects.registry_pages import BARE_PAGE, RECORD
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+HEADER = "id,title,country,donor,implementer,budget,currency\n"
+
+
+@pytest.fixture
+def holder() -> Organisation:
+    return make_organisation(make_country("QX"))
+
+
+def bring(holder: Organisation, text: str, *, name: str = "record-4711.txt") -> ImportOutcome:
+    file = RegistryFile(name, text.encode(), Order(name=name))
+    return import_records(by=OPERATOR, holder=Holder(holder), file=file, now=NOW)
+
+
+def test_a_record_makes_a_project_with_its_contribution_and_amount(holder: Organisation) -> None:
+    outcome = bring(holder, RECORD)
+    assert outcome.counts == {"imported": 1, "unchanged": 0, "rejected": 0}
+    (project,) = projects(viewer=OPERATOR)
+    (contribution,) = project.contributions.all()
+    assert contribution.source.name == "Test Union"
+    assert [partner.entity.name for partner in contribution.partners.all()] == [
+        "Test Union",
+        "The Centre of Tests (COT)",
+    ]
+    assert [(float(money.value), money.currency) for money in contribution.money.all()] == [(1500000.0, "EUR")]
+
+
+def test_the_same_file_a_second_time_changes_nothing(holder: Organisation) -> None:
+    bring(holder, RECORD)
+    before = (Event.objects.count(), RegistryImport.plain.count(), SourceRecord.plain.count())
+    assert bring(holder, RECORD).counts["unchanged"] == 1
+    assert (Event.objects.count(), RegistryImport.plain.count(), SourceRecord.plain.count()) == before
+
+
+def test_a_dry_run_stores_nothing(holder: Organisation) -> None:
+    file = RegistryFile("record-4711.txt", RECORD.encode(), Order(name="record-4711.txt"))
+    outcome = examine_records(by=OPERATOR, holder=Holder(holder), file=file, now=NOW)
+    assert outcome.to_json()["records"][0]["fields"]
+    assert SourceRecord.plain.count() == 0
+
+
+def test_another_edition_joins_the_project_and_counts_instead_of_the_older(holder: Organisation) -> None:
+    bring(holder, RECORD)
+    outcome = bring(holder, RECORD.replace("EUR 1.5 M", "EUR 2 M"))
+    assert outcome.joined == 1
+    assert Project.plain.count() == 1
+    assert SourceRecord.plain.count() == 2
+    (contribution,) = Contribution.objects.all()
+    assert [float(money.value) for money in contribution.money.all()] == [2000000.0]
+
+
+def test_rows_in_are_imported_unchanged_or_rejected(holder: Organisation) -> None:
+    table = HEADER + "A1,One,KG,D,P,100,EUR\nA1,One,KG,D,P,100,EUR\nA2,Two,KG,D,P,many,EUR\n"
+    outcome = bring(holder, table, name="made.csv")
+    assert (outcome.rows, sum(outcome.counts.values())) == (3, 3)
+    assert outcome.counts["rejected"] == len(outcome.rejected) == 1
+
+
+def test_two_forms_of_one_project_are_proposed_and_not_joined(holder: Organisation) -> None:
+    bring(holder, RECORD)
+    assert bring(holder, BARE_PAGE, name="page.txt").proposals == 1
+    assert Project.plain.count() == 2
+    assert MergeProposal.objects.get().state == "open"
+
+
+def test_what_a_broken_import_had_stored_is_never_seen_and_taken_away(holder: Organisation) -> None:
+    outcome = bring(holder, RECORD)
+    run = RegistryImport.plain.get(pk=outcome.run)
+    for table in (SourceRecord, Project, ProjectSource, Contribution):
+        table.plain.update(staged_in=run)
+    RegistryImport.plain.update(state="staging")
+    assert not projects(viewer=OPERATOR).exists()
+    assert not Contribution.objects.exists()
+    discard_staged(run)
+    assert SourceRecord.plain.count() == Project.plain.count() == Contribution.plain.count() == 0
+
+
+def test_projects_are_found_by_words_in_any_spelling(holder: Organisation) -> None:
+    bring(holder, BARE_PAGE, name="page.txt")
+    assert search_projects(viewer=OPERATOR, query="SPECIALISED train").count() == 1
+    assert search_projects(viewer=OPERATOR, query="nothing of it").count() == 0
+
+
+def test_a_learner_keeps_no_registry_and_a_stranger_sees_nothing(holder: Organisation) -> None:
+    learner = make_user(holder, role=Role.LEARNER)
+    with pytest.raises(NotPermitted):
+        import_records(by=learner, holder=Holder(holder), file=RegistryFile("r.txt", RECORD.encode()), now=NOW)
+    bring(holder, RECORD)
+    stranger = make_user(make_organisation(make_country("QZ")))
+    assert not projects(viewer=stranger).exists()
+    assert projects(viewer=learner).count() == 1
+
+
+def test_the_shared_registry_shows_what_public_registries_published() -> None:
+    file = RegistryFile("record-4711.txt", RECORD.encode(), Order(name="record-4711.txt"))
+    import_records(by=OPERATOR, file=file, now=NOW)
+    assert Project.plain.get().visibility == Visibility.PUBLIC.value
+
+
+@pytest.mark.parametrize("data", [b"", b"no registry at all", b"<iati-activities version='1.05'/>"])
+def test_a_file_that_cannot_be_used_is_refused_whole(holder: Organisation, data: bytes) -> None:
+    with pytest.raises(InvalidInput):
+        import_records(by=OPERATOR, holder=Holder(holder), file=RegistryFile("x", data), now=NOW)
+    assert RegistryImport.plain.count() == 0
