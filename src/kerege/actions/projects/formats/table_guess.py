@@ -7,19 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pycountry
-import yaml
 
-import kerege
+from kerege.actions.projects.formats.libraries import registry_data
 from kerege.actions.projects.formats.table_files import Table, open_table, text_of
 from kerege.actions.projects.rules.records import FieldName, MoneyKind
 from kerege.actions.projects.rules.table_mapping import ColumnMapping, ColumnUse, GuessedMapping, TableMapping
 from kerege.kernel.text import normalise
 
-FILE = Path(kerege.__file__).parent / "library" / "registry" / "table_headers.yaml"
 WORD = re.compile(r"[^\W_]+")
 CURRENCY = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
 SAMPLE_ROWS = 200
@@ -62,7 +59,7 @@ def guess_mapping(data: bytes) -> GuessedMapping:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, tuple[str, str]]:
-    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = registry_data("table_headers")
     groups = ("fields", "uses", "amounts", "companions")
     return {
         _key(name): (group, meaning) for group in groups for meaning, names in data[group].items() for name in names

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
-
-import kerege
-
-FILE = Path(kerege.__file__).parent / "library" / "registry" / "iati_codes.yaml"
+from kerege.actions.projects.formats.libraries import registry_data
 
 
-@lru_cache(maxsize=1)
 def code_lists() -> dict[str, dict[str, str]]:
     """Every list by name."""
-    lists: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["lists"]
+    lists: dict[str, dict[str, str]] = registry_data("iati_codes")["lists"]
     return lists
 
 

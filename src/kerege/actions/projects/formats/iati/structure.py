@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
 from lxml import etree
 
-import kerege
+from kerege.actions.projects.formats.libraries import registry_data
 
-FILE = Path(kerege.__file__).parent / "library" / "registry" / "iati_structure.yaml"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 KINDS = {
     "string": re.compile(r".*", re.S),
@@ -44,7 +41,7 @@ class ElementRule:
 @lru_cache(maxsize=1)
 def element_rules() -> dict[str, ElementRule]:
     """Every element of the standard by name, or by "parent/name" where it differs there."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = registry_data("iati_structure")
     closed = set(data["closed"].split())
     return {name: _rule(entry or {}, name.rpartition("/")[2] in closed) for name, entry in data["elements"].items()}
 
@@ -98,7 +95,7 @@ def rule_of(tag: str, parent: str) -> ElementRule | None:
 @lru_cache(maxsize=1)
 def declared_names() -> frozenset[str]:
     """The names that the standard declares for itself, not only within one element."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = registry_data("iati_structure")
     return frozenset(data["declared"].split()) | element_rules()["iati-activity"].order.keys() - {"document-link"}
 
 
