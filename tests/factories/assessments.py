@@ -40,41 +40,38 @@ LAW = (
 
 def framework_of(name: str, *, vocabulary: str = "legal-measure", count: int = 4, **more: Any) -> dict[str, Any]:
     """The data of a framework with one chapter and some requirements; `more` are keys of the framework itself."""
-    prefix = f"urn:test:req_node:{name}"
-    nodes: list[dict[str, Any]] = [
-        {"urn": f"{prefix}:a", "assessable": False, "depth": 1, "ref_id": "A", "name": "Part A"}
-    ]
-    nodes += [
-        {
-            "urn": f"{prefix}:a{number}",
-            "parent_urn": f"{prefix}:a",
-            "assessable": True,
-            "depth": 2,
-            "ref_id": f"A.{number}",
-            "name": f"Duty {number}",
-            "description": f"Laboratories fulfil duty {number} and notify the ministry of accidents.",
-        }
-        for number in range(1, count + 1)
-    ]
     source = {"title": name, "url": "https://example.org/", "accessed_on": "2026-11-01"}
     facts = {"edition": "1", "kind": "treaty", "source": source, "verification": "unverified"}
     own = {"kerege": {**facts, "vocabulary": vocabulary}} if vocabulary else {}
-    inner = {
-        "urn": f"urn:test:framework:{name}",
-        "ref_id": name,
-        "name": name,
-        "requirement_nodes": nodes,
-        **own,
-        **more,
-    }
+    inner = {"urn": f"urn:test:framework:{name}", "ref_id": name, "name": name, **own, **more}
     return {
         "urn": f"urn:test:library:{name}",
         "locale": "en",
         "ref_id": name,
         "name": name,
         "version": 1,
-        "objects": {"framework": inner},
+        "objects": {"framework": inner | {"requirement_nodes": _nodes(name, count)}},
     }
+
+
+def _nodes(name: str, count: int) -> list[dict[str, Any]]:
+    prefix = f"urn:test:req_node:{name}"
+    chapter = {"urn": f"{prefix}:a", "assessable": False, "depth": 1, "ref_id": "A", "name": "Part A"}
+    return [
+        chapter,
+        *(
+            {
+                "urn": f"{prefix}:a{number}",
+                "parent_urn": f"{prefix}:a",
+                "assessable": True,
+                "depth": 2,
+                "ref_id": f"A.{number}",
+                "name": f"Duty {number}",
+                "description": f"Laboratories fulfil duty {number} and notify the ministry of accidents.",
+            }
+            for number in range(1, count + 1)
+        ),
+    ]
 
 
 def make_framework(owner: Organisation, data: dict[str, Any]) -> Framework:
