@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from kerege.foundation.interface.pages import Crumb, download, paginate, render_page, signed_in_only
 from kerege.foundation.places.models import Country
-from kerege.kernel.errors import NotFound
+from kerege.kernel.errors import InvalidInput, NotFound
 from kerege.reports.comparison.forms import ComparisonForm, DatesForm, EditionsForm, LanguagesForm
 from kerege.reports.comparison.permissions import own_countries, own_country
 from kerege.reports.comparison.services.choices import choices_for
@@ -97,9 +97,13 @@ def comparison_show(request: HttpRequest, kind: str) -> HttpResponseBase:
 def comparison_download(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The answer as a workbook."""
     way, country = _kind(kind), _country(request)
-    found = _made(request, way, _form(request, way, country)) if country else None
-    if country is None or found is None:
-        raise NotFound(_("Nothing was chosen to be compared. Choose on the page first."))
+    if country is None:
+        raise NotFound(_("You work in no country, so there is nothing to compare."))
+    form = _form(request, way, country)
+    found = _made(request, way, form)
+    if found is None:
+        reasons = [str(one) for held in form.errors.values() for one in held]
+        raise InvalidInput(" ".join(reasons) or _("Nothing was chosen to be compared. Choose on the page first."))
     name = f"comparison-{kind}-{country.pk.lower()}.xlsx"
     return download(write_workbook(found.tables()), name=name, media_type=XLSX)
 

@@ -13,6 +13,7 @@ from kerege.gaps.register.selectors.findings import (
     subject_of,
 )
 from kerege.gaps.register.selectors.gaps import (
+    UNLISTED,
     frameworks_of_gaps,
     gap,
     gaps,
@@ -28,6 +29,7 @@ from kerege.gaps.register.selectors.reasons import ToldReason, told_reasons
 from kerege.gaps.register.selectors.surroundings import surroundings
 
 __all__ = [
+    "UNLISTED",
     "GapCounts",
     "GapFilters",
     "MinistryCount",

@@ -19,6 +19,18 @@ from kerege.gaps.register.rules.states import STANDING
 from kerege.kernel.errors import NotFound
 from kerege.kernel.values import Coverage
 
+LINE_COLUMNS = (
+    "assessment_id",
+    "requirement_urn",
+    "position",
+    "judgement",
+    "coverage",
+    "needs_confirmation",
+    "requirement__ref",
+    "requirement__name",
+)
+GAP_COLUMNS = ("requirement_urn", "requirement_ref", "requirement_name", "title", "state", "assessment_id")
+
 
 def finding_of_page(*, viewer: Actor, finding_id: int) -> Finding:
     """The finding of a page's address, with its assessment and its requirement."""
@@ -92,13 +104,19 @@ class Openable:
 
 def findings_to_open(*, viewer: Actor, assessment: Assessment) -> list[Openable]:
     """Findings of an assessment that say that something is missing, in the order of the framework."""
-    rows = _findings(viewer).filter(assessment=assessment, coverage__in=MISSING).order_by("position")
-    standing = standing_gaps(assessment)
-    return [Openable(row, standing.get(row.requirement_urn), refusal_of(row)) for row in rows]
+    visible = Assessment.objects.visible_to(viewer).filter(pk=assessment.pk)
+    rows = Finding.objects.filter(assessment__in=visible.values("pk"), coverage__in=MISSING).order_by("position")
+    standing = {row.requirement_urn: row for row in _standing(assessment).only(*GAP_COLUMNS)}
+    lines = rows.select_related("requirement").only(*LINE_COLUMNS)
+    return [Openable(row, standing.get(row.requirement_urn), refusal_of(row)) for row in lines]
 
 
 def standing_gaps(assessment: Assessment) -> dict[str, Gap]:
     """Gaps that stand for an assessment's subject and circle, by the name of the requirement."""
+    return {row.requirement_urn: row for row in _standing(assessment)}
+
+
+def _standing(assessment: Assessment) -> QuerySet[Gap]:
     rows = Gap.objects.unscoped(reason="whether they stand already; the caller was shown the assessment").filter(
         country=assessment.country_id,
         subject_key=subject_of(assessment),
@@ -108,15 +126,18 @@ def standing_gaps(assessment: Assessment) -> dict[str, Gap]:
     )
     if assessment.visibility == Visibility.ORGANISATION:
         rows = rows.filter(organisation=assessment.organisation_id)
-    return {row.requirement_urn: row for row in rows.select_related("finding__assessment")}
+    return rows  # type: ignore[no-any-return]
 
 
 def gaps_to_take_over(*, viewer: Actor, assessment: Assessment) -> list[Gap]:
     """Standing gaps that rest on an earlier assessment although this one judged their requirement again."""
-    earlier = {urn: gap for urn, gap in standing_gaps(assessment).items() if gap.assessment_id < assessment.pk}
-    rows = _findings(viewer).filter(assessment=assessment, requirement_urn__in=earlier, needs_confirmation=False)
-    judged = rows.exclude(judgement=Judgement.NOT_ASSESSED.value).order_by("position")
-    return [earlier[row.requirement_urn] for row in judged]
+    rows = _standing(assessment).filter(assessment__lt=assessment.pk).only(*GAP_COLUMNS)
+    earlier = {row.requirement_urn: row for row in rows}
+    if not earlier:
+        return []
+    judged = _findings(viewer).filter(assessment=assessment, needs_confirmation=False)
+    urns = judged.exclude(judgement=Judgement.NOT_ASSESSED.value).order_by("position")
+    return [earlier[urn] for urn in urns.values_list("requirement_urn", flat=True) if urn in earlier]
 
 
 def refusal_of(finding: Finding) -> Refusal | None:

@@ -18,6 +18,19 @@ from kerege.gaps.register.models import Gap, GapChange
 from kerege.gaps.register.models.words import BAND_LABELS, CHANGE_LABELS, STATE_LABELS
 from kerege.gaps.register.rules.states import ACTIVE, STANDING, ChangeKind
 
+# What a list does not show, and what is long or costly to read for every line of it.
+UNLISTED = (
+    "note",
+    "reasons",
+    "search_text",
+    "state_reason",
+    "finding__rationale",
+    "finding__review_note",
+    "owner__name",
+    "ministry__name",
+    "country__name",
+    "country__memberships",
+)
 SHOWN_WITH = ("owner", "ministry", "person", "country", "finding")
 
 

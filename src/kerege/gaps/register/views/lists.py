@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kerege.foundation.interface.pages import download, paginate, render_page, signed_in_only
 from kerege.gaps.register.forms import FilterForm
 from kerege.gaps.register.selectors import (
+    UNLISTED,
     country_organisations,
     filtered,
     frameworks_of_gaps,
@@ -39,7 +40,7 @@ def gap_list(request: HttpRequest) -> HttpResponseBase:
         "country": country,
         "countries": own,
         "form": form,
-        "page": paginate(request, found),
+        "page": paginate(request, found.defer(*UNLISTED)),
         "counts": gap_counts(viewer=request.user, country=country.pk, today=timezone.localdate()),
         "today": timezone.localdate(),
         "forms": FORMS,
