@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
-from kerege.foundation.accounts.selectors import current_memberships, has_role, reading_memberships
+from kerege.foundation.accounts.selectors import current_memberships, has_role, reading_scope
 from kerege.foundation.places.models import Country
 from kerege.kernel.errors import NotFound, NotPermitted
 
@@ -38,5 +38,5 @@ def demand_workbench(actor: Actor, *, country: str) -> None:
     """Raise unless the actor works in the country; another country's workbench does not exist for them."""
     if isinstance(actor, Operator):
         return
-    if not reading_memberships(actor).filter(organisation__country=country).exists():
+    if country not in reading_scope(actor).countries:
         raise NotFound(_("There is no workbench of this country for you."))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Sequence
+from threading import Lock
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +18,9 @@ from kerege.gaps.candidates.models import CandidateDecision, SearchRecord
 from kerege.gaps.candidates.rules import DecisionState, Tally
 from kerege.requirements.frameworks.models import Framework, Requirement
 
+MOST_NODES = 20_000
+_NODES: OrderedDict[tuple[object, ...], tuple[Requirement, ...]] = OrderedDict()
+_NODES_LOCK = Lock()
 NODE_COLUMNS = ("pk", "urn", "ref", "name", "statement", "assessable", "position", "last_position", "level")
 
 
@@ -65,19 +69,39 @@ def searches_on(*, viewer: Actor, country: str, requirement_urn: str) -> list[Se
     return list(found.order_by("-pk"))
 
 
+def nodes_of(framework: Framework) -> tuple[Requirement, ...]:
+    """All nodes of a framework that the caller was shown, in the order of the tree; not to be changed.
+
+    Kept between requests: an edition never changes, and a name of its own keeps it from being taken for another.
+    """
+    key = (framework.pk, framework.urn, framework.version, framework.created_at)
+    with _NODES_LOCK:
+        if key in _NODES:
+            _NODES.move_to_end(key)
+            return _NODES[key]
+    rows = Requirement.objects.filter(framework=framework).only(*NODE_COLUMNS, "framework_id", "parent_id")
+    nodes = tuple(rows.order_by("position"))
+    with _NODES_LOCK:
+        _NODES[key] = nodes
+        while len(_NODES) > 1 and sum(map(len, _NODES.values())) > MOST_NODES:
+            _NODES.popitem(last=False)
+    return nodes
+
+
 def assessable_places(*, framework: Framework) -> list[tuple[int, int, str]]:
     """(position, id, name) of every requirement that people judge, in the order of the tree."""
-    rows = Requirement.objects.filter(framework=framework, assessable=True).order_by("position")
-    return list(rows.values_list("position", "pk", "urn"))
+    return [(row.position, row.pk, row.urn) for row in nodes_of(framework) if row.assessable]
 
 
 def open_branch(*, framework: Framework, requirement: Requirement) -> list[Requirement]:
     """The tree with only the way to a requirement open: its ancestors, their brothers, its own brothers."""
-    way = Requirement.objects.filter(
-        framework=framework, position__lte=requirement.position, last_position__gte=requirement.last_position
-    )
-    rows = Requirement.objects.filter(Q(parent=None) | Q(parent__in=way.values("pk")), framework=framework)
-    return list(rows.only(*NODE_COLUMNS, "framework_id").order_by("position"))
+    nodes = nodes_of(framework)
+    way = {
+        row.pk
+        for row in nodes
+        if row.position <= requirement.position and row.last_position >= requirement.last_position
+    }
+    return [row for row in nodes if row.parent_id is None or row.parent_id in way]
 
 
 def working_countries(viewer: Actor) -> list[Country]:

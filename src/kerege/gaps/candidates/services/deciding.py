@@ -83,7 +83,7 @@ def _held(country: Country, requirement: Requirement, provision: Provision) -> C
         .filter(
             country=country,
             requirement_urn=requirement.urn,
-            work_id_at_decision=provision.expression.work_id,
+            work_id_at_decision=provision.expression.work.pk,
             eid=provision.eid,
         )
         .first()
