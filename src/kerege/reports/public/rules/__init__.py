@@ -1,0 +1,1 @@
+"""What may leave a country, and who must have said so."""

@@ -1,0 +1,1 @@
+"""Writes of publications: proposed, approved by two, withdrawn with a notice."""

@@ -1,0 +1,1 @@
+"""Pages of publications: open ones for everybody, and those on which a country works."""
