@@ -74,8 +74,8 @@ def _judge(made: Assessment, drafter: User) -> None:
 
 def reworded() -> Provision:
     """A provision of the oldest text that reads differently in the newest one of its language."""
-    old = chain.texts()[0]
-    new = max((one for one in chain.texts() if one.language == old.language), key=lambda one: one.valid_from)
+    versions = [one for one in chain.texts() if one.language == "ru"]
+    old, new = versions[0], versions[-1]
     now = dict(new.provisions.exclude(text="").values_list("eid", "text_hash"))
     rows = old.provisions.exclude(text="").order_by("order")
     return next(row for row in rows if now.get(row.eid, row.text_hash) != row.text_hash)
