@@ -11,8 +11,9 @@ from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from kerege.foundation.accounts.actors import Actor, Operator
-from kerege.foundation.accounts.models import Membership, Organisation, Role, User
+from kerege.foundation.accounts.models import Delegation, Membership, Organisation, Role, User
 from kerege.foundation.accounts.selectors.lending import lent_on
+from kerege.foundation.audit import request_id
 
 
 def own_memberships(user: User, *, on: date | None = None) -> QuerySet[Membership]:
@@ -26,8 +27,21 @@ def current_memberships(actor: Actor, *, on: date | None = None) -> QuerySet[Mem
     day = on or timezone.now().date()
     if not isinstance(actor, User) or not actor.is_active:
         return Membership.objects.none()
+    if not _borrows(actor, on=day):
+        return own_memberships(actor, on=day)
     lent = lent_on(day).filter(to=actor.pk).values("membership")
     return Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), Q(user=actor) | Q(pk__in=lent))
+
+
+def _borrows(actor: User, *, on: date) -> bool:
+    """Whether anything may be lent to the person that day; asked once in a request, since most borrow nothing."""
+    request = request_id.current()
+    kept = getattr(actor, "_borrows", None)
+    if request and kept is not None and kept[0] == (request, on):
+        return bool(kept[1])
+    found = Delegation.objects.filter(to=actor.pk, revoked_at=None, starts_on__lte=on, ends_on__gt=on).exists()
+    actor._borrows = ((request, on), found)  # type: ignore[attr-defined]
+    return found
 
 
 def reading_memberships(actor: Actor) -> QuerySet[Membership]:
