@@ -228,6 +228,8 @@ def test_a_refusal_stands_on_the_page_and_in_the_terminal(scene: Scene, capsys: 
     answer = window(scene.drafter).get("/compare/editions/", {"first": URN, "second": OTHER})
     assert answer.status_code == 400
     assert "No crosswalk between" in answer.content.decode()
+    file = window(scene.drafter).get("/compare/editions/xlsx/", {"first": URN, "second": OTHER})
+    assert file.status_code == 400
     add_crosswalk(scene, ("1", "2", "equal"))
     options = ("--first", URN, "--second", OTHER, "--json")
     call_command("compare", "editions", "QX", *options)
