@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, SourceKind
-from kerege.actions.projects.rules.vocabulary import ImportState, ProposalState, Stage, TermKind
+from kerege.actions.projects.rules.vocabulary import ImportState, LinkKind, ProposalState, Stage, TermKind
 
 SOURCE_LABELS = (
     (SourceKind.SPH.value, _("WHO Strategic Partnership portal")),
@@ -36,6 +36,10 @@ PROPOSAL_LABELS = (
     (ProposalState.OPEN.value, pgettext_lazy("proposal to merge", "Open")),
     (ProposalState.CONFIRMED.value, pgettext_lazy("proposal to merge", "Confirmed")),
     (ProposalState.DISMISSED.value, pgettext_lazy("proposal to merge", "Dismissed")),
+)
+LINK_LABELS = (
+    (LinkKind.REQUIREMENT.value, _("Requirement")),
+    (LinkKind.GAP.value, pgettext_lazy("what a project works on", "Gap")),
 )
 IMPORT_LABELS = (
     (ImportState.STAGING.value, pgettext_lazy("import", "Being stored")),

@@ -38,3 +38,10 @@ class ImportState(StrEnum):
     STAGING = "staging"
     APPLIED = "applied"
     FAILED = "failed"
+
+
+class LinkKind(StrEnum):
+    """What a project may be said to work on."""
+
+    REQUIREMENT = "requirement"
+    GAP = "gap"

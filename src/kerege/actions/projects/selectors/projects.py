@@ -87,6 +87,17 @@ def project_by_name(*, viewer: Actor, name: str) -> Project:
     return _surviving(viewer, found)
 
 
+def project_of_page(*, viewer: Actor, project_id: int) -> Project:
+    """The project of that number, or the one into which it was merged."""
+    found = Project.objects.visible_to(viewer).filter(pk=project_id).first()
+    if found is None:
+        raise NotFound(
+            _("There is no such project, or it is not shared with you. Check the address or ask its owner."),
+            field="project",
+        )
+    return _surviving(viewer, found)
+
+
 def project_of(*, viewer: Actor, record: SourceRecord) -> Project:
     """The project that a record speaks of."""
     member = ProjectSource.objects.filter(record=record, undone_at=None).first()

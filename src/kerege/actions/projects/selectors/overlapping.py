@@ -1,0 +1,86 @@
+"""Projects that a viewer may see and that are alike to a planned one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from kerege.actions.projects.models import Project, ProjectTerm
+from kerege.actions.projects.rules.overlap import Outline, Overlap, overlaps
+from kerege.actions.projects.rules.spelling import name_key
+from kerege.actions.projects.rules.vocabulary import Stage, TermKind
+from kerege.actions.projects.selectors.projects import projects
+from kerege.foundation.accounts.actors import Actor
+
+LOOKED_AT: Final = 400
+SHOWN: Final = 20
+_PLACES: Final = (TermKind.COUNTRY.value, TermKind.REGION.value)
+_TOPICS: Final = (TermKind.AREA.value,)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A project with what it has in common with the planned one."""
+
+    project: Project
+    overlap: Overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Lookout:
+    """What was found, and whether more projects share a place than were compared."""
+
+    found: tuple[Alike, ...]
+    is_partial: bool
+
+
+def is_before_commitment(project: Project) -> bool:
+    """Whether the money of a project is not committed yet, as far as its stage says."""
+    return project.stage == Stage.PIPELINE or (project.is_planned_here and project.stage == Stage.UNKNOWN)
+
+
+def projects_alike(*, viewer: Actor, project: Project) -> Lookout:
+    """Projects alike in place, time and topic; the newest that share a place and may share the time are compared."""
+    own = _outlines([project])[0]
+    near = _near(viewer, project, own)
+    others = list(near[: LOOKED_AT + 1])
+    found = overlaps(own, _outlines(others[:LOOKED_AT]))[:SHOWN]
+    by_key = {other.pk: other for other in others}
+    return Lookout(tuple(Alike(by_key[one.key], one) for one in found), is_partial=len(others) > LOOKED_AT)
+
+
+def _near(viewer: Actor, project: Project, own: Outline) -> QuerySet[Project]:
+    rows = ProjectTerm.objects.filter(project=project, kind__in=_PLACES).values_list("kind", "code", "text")
+    meant = Q(pk=None)
+    for kind, code, text in rows:
+        meant |= Q(kind=kind, code=code) if code else Q(kind=kind, code="", text=text)
+    sharing = ProjectTerm.plain.filter(meant).order_by().values("project")
+    near = projects(viewer=viewer).filter(pk__in=sharing).exclude(pk=project.pk).exclude(stage=Stage.CANCELLED.value)
+    if own.starts_on is not None:
+        near = near.filter(Q(ends_on=None) | Q(ends_on__gte=own.starts_on))
+    if own.ends_on is not None:
+        near = near.filter(Q(starts_on=None) | Q(starts_on__lte=own.ends_on))
+    return near.order_by("-pk")
+
+
+def _outlines(some: Sequence[Project]) -> list[Outline]:
+    places: dict[int, dict[str, str]] = defaultdict(dict)
+    topics: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = ProjectTerm.objects.filter(project__in=[one.pk for one in some], kind__in=(*_PLACES, *_TOPICS)).order_by(
+        "pk"
+    )
+    for project, kind, code, text in rows.values_list("project", "kind", "code", "text"):
+        held = topics if kind in _TOPICS else places
+        held[project].setdefault(f"{kind}:{code or name_key(text)}", text or code)
+    return [
+        Outline(one.pk, _title(one.titles), places[one.pk], topics[one.pk], one.starts_on, one.ends_on) for one in some
+    ]
+
+
+def _title(titles: dict[str, dict[str, str]]) -> str:
+    texts: Iterable[str] = (wording["text"] for wording in titles.values())
+    return next(iter(texts), "")

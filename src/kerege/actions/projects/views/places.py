@@ -1,0 +1,44 @@
+"""Who supports what in a country or in a region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kerege.actions.projects.forms import FilterForm
+from kerege.actions.projects.selectors.facets import offered_places
+from kerege.actions.projects.selectors.support import who_supports_what
+from kerege.actions.projects.views.lists import projects_crumb
+from kerege.foundation.interface.pages import Crumb, render_page
+from kerege.foundation.places.selectors import countries
+
+
+@require_safe
+def place_show(request: HttpRequest) -> HttpResponseBase:
+    """Areas of work beside the bodies that give, for the place that the address names."""
+    known = list(countries())
+    chosen = FilterForm(request.GET).chosen()
+    country = next((one for one in known if one.pk == chosen.country.upper()), None)
+    places = offered_places(known)
+    region = next((one for one in places["region"] if one.value == chosen.region), None)
+    chosen = replace(chosen, country=country.pk if country else "", region=region.value if region else "")
+    name = ""
+    if country is not None:
+        name = country.names.get(get_language() or "en").text
+    elif region is not None:
+        name = region.label
+    support = who_supports_what(viewer=request.user, chosen=chosen) if name else None
+    context = {
+        "name": name,
+        "country": country,
+        "region": region,
+        "places": places,
+        "support": support,
+        "fictitious_country": country,
+        "crumbs": [projects_crumb(), Crumb(_("Who supports what"))],
+    }
+    return render_page(request, "projects/place_show.html", context)
