@@ -1,0 +1,21 @@
+"""What is kept of the work of projects."""
+
+from kerege.actions.programmes.models.calendar import Event, Participants
+from kerege.actions.programmes.models.plan import Activity, Indicator, Measurement, Objective, Result
+from kerege.actions.programmes.models.rows import WorkRow
+from kerege.actions.programmes.models.surroundings import Document, Funding, ProjectCountry, StageRecord
+
+__all__ = [
+    "Activity",
+    "Document",
+    "Event",
+    "Funding",
+    "Indicator",
+    "Measurement",
+    "Objective",
+    "Participants",
+    "ProjectCountry",
+    "Result",
+    "StageRecord",
+    "WorkRow",
+]

@@ -1,0 +1,38 @@
+"""What every row of programme work has: its project, its author, and a way out that keeps it on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from kerege.actions.projects.models import Project
+
+
+class StandingRows(models.Manager[Any]):
+    """Rows that nobody took out."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Leave out what was taken out; it stays in the table."""
+        return super().get_queryset().filter(removed_at=None)
+
+
+class WorkRow(models.Model):
+    """A row of a project's work; who may see the project may see it, and nobody else."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
+    written_by = models.CharField(max_length=200)
+    written_at = models.DateTimeField()
+    removed_by = models.CharField(max_length=200, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StandingRows()
+    plain = models.Manager()
+
+    class Meta:
+        """Foreign keys reach rows that were taken out as well."""
+
+        abstract = True
+        base_manager_name = "plain"
+        ordering = ("pk",)

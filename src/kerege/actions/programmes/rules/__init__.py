@@ -1,0 +1,1 @@
+"""What programme work must hold, without framework, database or clock."""

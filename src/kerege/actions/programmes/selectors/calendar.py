@@ -1,0 +1,78 @@
+"""Events as a viewer may see them, by month, project and programme."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kerege.actions.programmes.models import Event
+from kerege.actions.programmes.rules.vocabulary import EventState
+from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.projects import projects
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.accounts.models import Programme
+from kerege.foundation.accounts.selectors import reading_scope
+from kerege.kernel.errors import NotFound
+
+
+def events(*, viewer: Actor) -> QuerySet[Event]:
+    """Events of projects that the viewer may see, in the order of their days."""
+    seen = projects(viewer=viewer).order_by().values("pk")
+    found: QuerySet[Event] = Event.objects.filter(project__in=seen).select_related("project", "country")
+    return found
+
+
+def event(*, viewer: Actor, event_id: int) -> Event:
+    """One event; another's does not exist for the viewer."""
+    found = events(viewer=viewer).filter(pk=event_id).first()
+    if found is None:
+        raise NotFound(_("There is no such event, or it is not shared with you. Check the address or ask its owner."))
+    return found
+
+
+def in_month(found: QuerySet[Event], month: date) -> QuerySet[Event]:
+    """Events that touch the month of that day."""
+    first, after = month.replace(day=1), next_month(month)
+    return found.filter(Q(starts_on__gte=first) | Q(ends_on__gte=first), starts_on__lt=after)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def last_month(month: date) -> date:
+    """The first day of the month before."""
+    return date(month.year - (month.month == 1), (month.month - 2) % 12 + 1, 1)
+
+
+def reports_missing(found: QuerySet[Event], *, today: date) -> QuerySet[Event]:
+    """Events that are over and have no report yet."""
+    return found.filter(Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today), state=EventState.PLANNED.value)
+
+
+def calendar_projects(*, viewer: Actor, project_id: int = 0, programme: str = "") -> QuerySet[Project]:
+    """Projects that have events, of one project or of a programme that the viewer belongs to."""
+    found = projects(viewer=viewer).filter(pk__in=events(viewer=viewer).order_by().values("project"))
+    if project_id:
+        found = found.filter(pk=project_id)
+    if not programme:
+        return found
+    named = _programmes(viewer).filter(slug=programme).first()
+    if named is None:
+        raise NotFound(_("You belong to no programme of this name. Look at the list beside the calendar."))
+    members = Q(organisation__in=named.organisations.all()) | Q(country__in=named.countries.all())
+    return found.filter(pk__in=projects(viewer=viewer).filter(members).order_by().values("pk"))
+
+
+def programmes_of(viewer: Actor) -> list[Programme]:
+    """Programmes to which the viewer's organisations or countries belong."""
+    return list(_programmes(viewer).order_by("slug"))
+
+
+def _programmes(viewer: Actor) -> QuerySet[Programme]:
+    if isinstance(viewer, Operator):
+        return Programme.objects.all()
+    return Programme.objects.filter(pk__in=list(reading_scope(viewer).programmes))

@@ -1,0 +1,59 @@
+"""Until when the work of a project is open to whoever reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from kerege.actions.programmes.models import Funding, Objective, ProjectCountry, StageRecord
+from kerege.actions.programmes.selectors.calendar import events
+from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.projects import projects
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.accounts.selectors import reading_scope
+from kerege.foundation.ownership.models import live_grants
+from kerege.foundation.ownership.rules import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A share of a project with the reader; no day means until it is taken back."""
+
+    until: datetime | None
+
+
+def shared_with(viewer: Actor, found: Sequence[Project]) -> dict[int, Shared]:
+    """The longest share of each project that is not the viewer's own."""
+    if isinstance(viewer, Operator):
+        return {}
+    own = reading_scope(viewer).organisations
+    keys = [project.pk for project in found if project.organisation_id not in own]
+    grants = live_grants(viewer, model=Project, right=Right.VIEW).filter(record_id__in=keys)
+    shares: dict[int, Shared] = {}
+    for grant in grants:
+        known = shares.get(grant.record_id)
+        if known is None or grant.ends_at is None or (known.until is not None and grant.ends_at > known.until):
+            shares[grant.record_id] = Shared(grant.ends_at)
+    return shares
+
+
+def worked_on(*, viewer: Actor) -> QuerySet[Project]:
+    """Visible projects of which any work is written down, or that were planned here."""
+    seen = projects(viewer=viewer)
+    held = seen.filter(is_planned_here=True).order_by().values("pk")
+    rows = [
+        events(viewer=viewer).order_by().values("project"),
+        *(model.objects.order_by().values("project") for model in (Objective, ProjectCountry, StageRecord, Funding)),
+    ]
+    kept = seen.filter(pk__in=held)
+    for one in rows:
+        kept = kept | seen.filter(pk__in=one)
+    return kept.order_by("-pk")
+
+
+def funding_of(project: Project) -> list[Funding]:
+    """Statements of those who fund this project, for a reader who may see it."""
+    return list(Funding.objects.filter(project=project))
