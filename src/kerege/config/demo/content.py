@@ -30,6 +30,11 @@ def read_judgements() -> dict[str, Any]:
     return _read("gold.yaml")
 
 
+def read_projects() -> dict[str, Any]:
+    """Records of fictitious projects as registries would print them."""
+    return _read("projects.yaml")
+
+
 def as_day(value: date | str | None) -> date | None:
     """A day as YAML gives it: already a date, or text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

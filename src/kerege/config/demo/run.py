@@ -9,10 +9,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from kerege.config.demo.content import read_judgements, read_manifest, read_people
+from kerege.config.demo.content import read_judgements, read_manifest, read_people, read_projects
 from kerege.config.demo.judgement import judge_laws
 from kerege.config.demo.laws import ImportedFile, import_laws
 from kerege.config.demo.people import enter_people
+from kerege.config.demo.projects import enter_projects
 from kerege.config.operations.upgrade import upgrade_instance
 from kerege.foundation.accounts.models import Role, User
 from kerege.foundation.accounts.services.one_time_links import create_one_time_link
@@ -52,6 +53,8 @@ def prepare_demo(*, folder: Path, now: datetime, say: Callable[[str], None], pro
     imported = import_laws(read_manifest(), organisations=organisations, now=now, on_file=progress)
     say("Judging the laws by the framework")
     judge_laws(read_judgements(), read_manifest(), framework_urn=FRAMEWORK, now=now)
+    say("Entering fictitious projects")
+    enter_projects(read_projects(), organisations=organisations, now=now)
     say("Matching requirements and provisions, writing reports")
     reports = [
         _report(drafter, code=code, form=form, folder=folder, now=now)
