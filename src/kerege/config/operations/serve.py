@@ -19,6 +19,7 @@ from types import FrameType
 from django.conf import settings
 from django.core.checks import ERROR, run_checks
 
+from kerege.config.operations.chores import HOURS_BETWEEN
 from kerege.kernel.errors import InvalidInput, RuleViolated, ServiceUnavailable
 
 LOOK_SECONDS = 0.5
@@ -103,6 +104,7 @@ def serve_commands(*, host: str, port: int, workers: int) -> dict[str, list[str]
     return {
         "web": [*web, "kerege.config.wsgi:application"],
         "worker": [sys.executable, "-m", "kerege.config.cli", "worker"],
+        "chores": [sys.executable, "-m", "kerege.config.cli", "chores", "--every", f"{HOURS_BETWEEN:g}"],
     }
 
 

@@ -50,6 +50,8 @@ STAGED: dict[str, dict[str, object]] = {"is_staged": {"is_staged": False}, "stag
 def _whole(model: type[Model]) -> dict[str, object]:
     names = {column.name for column in model._meta.concrete_fields}
     return {key: value for name, given in STAGED.items() if name in names for key, value in given.items()}
+
+
 # Passwords and second factors stay behind: on a new instance everybody is invited anew.
 PERSON = ("password", "last_login", "is_superuser", "groups", "user_permissions")
 
