@@ -47,8 +47,8 @@ def build(side: world.Side) -> None:
     link: ProjectLink = link_project(
         by=side.drafter,
         project=project,
-        kind=LinkKind.GAP,
-        urn=side.more["register_gap"].urn,
+        kind=LinkKind.REQUIREMENT,
+        urn=side.framework.requirements.get().urn,
         note=f"For {side.canary}",
         now=world.NOW,
     )
