@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kerege.actions.programmes.views import events, rows, work
+from kerege.actions.programmes.views import path as way
 
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", work.overview, name="overview"),
+    path("events/", events.event_list, name="event_list"),
+    path("events/<int:event_id>/", events.event_show, name="event_show"),
+    path("events/<int:event_id>/close/", events.event_close, name="event_close"),
+    path("events/<int:event_id>/cancel/", events.event_cancel, name="event_cancel"),
+    path("calendar.ics", events.calendar_file, name="calendar"),
+    path("path/", way.path, name="path"),
+    path("<int:project_id>/", work.work, name="work"),
+    path("<int:project_id>/logframe.<str:form>", work.logframe, name="logframe"),
+    path("<int:project_id>/indicators/<int:indicator_id>/", work.indicator_show, name="indicator_show"),
+    path("<int:project_id>/add/<str:kind>/", rows.row_add, name="row_add"),
+    path("<int:project_id>/add/<str:kind>/<int:under>/", rows.row_add, name="row_add_under"),
+    path("<int:project_id>/<str:kind>/<int:row_id>/edit/", rows.row_edit, name="row_edit"),
+    path("<int:project_id>/<str:kind>/<int:row_id>/remove/", rows.row_remove, name="row_remove"),
+]

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kerege.actions.programmes.models import Event
+from kerege.actions.programmes.models import Event, Participants
 from kerege.actions.programmes.rules.vocabulary import EventState
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.selectors.projects import projects
@@ -76,3 +76,8 @@ def _programmes(viewer: Actor) -> QuerySet[Programme]:
     if isinstance(viewer, Operator):
         return Programme.objects.all()
     return Programme.objects.filter(pk__in=list(reading_scope(viewer).programmes))
+
+
+def participants_of(event: Event) -> list[Participants]:
+    """How many people came, by body."""
+    return list(Participants.objects.filter(event=event).select_related("country"))

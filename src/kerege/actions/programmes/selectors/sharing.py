@@ -8,12 +8,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from kerege.actions.programmes.models import Funding, Objective, ProjectCountry, StageRecord
+from kerege.actions.programmes.models import Document, Funding, Objective, ProjectCountry, StageRecord
 from kerege.actions.programmes.selectors.calendar import events
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.selectors import reading_scope
+from kerege.foundation.files.models import StoredFile
 from kerege.foundation.ownership.models import live_grants
 from kerege.foundation.ownership.rules import Right
 
@@ -57,3 +58,13 @@ def worked_on(*, viewer: Actor) -> QuerySet[Project]:
 def funding_of(project: Project) -> list[Funding]:
     """Statements of those who fund this project, for a reader who may see it."""
     return list(Funding.objects.filter(project=project))
+
+
+def documents_of(*, viewer: Actor, project: Project) -> list[tuple[Document, bool]]:
+    """Documents of a project, and of each whether its file is open to the viewer as well."""
+    rows: list[Document] = list(Document.objects.filter(project=project).select_related("file"))
+    keys = [row.file_id for row in rows if row.file_id]
+    seen = (
+        set(StoredFile.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    )
+    return [(row, row.file_id in seen) for row in rows]
