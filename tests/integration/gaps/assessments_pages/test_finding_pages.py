@@ -12,7 +12,7 @@ from kerege.gaps.assessments.rules.states import ReviewState
 from kerege.gaps.assessments.services.reviewing import review_finding, send_to_review
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.services.deciding import decide_candidate
-from tests.factories.assessments import NOW, Room, add_text, make_room
+from tests.factories.assessments import NOW, Room, add_text, make_act, make_room
 from tests.factories.world import make_user
 from tests.integration.gaps.assessments_pages.browser import address, page, seen_by, send, window
 
@@ -189,3 +189,17 @@ def test_a_reader_without_a_part_in_it_reads_and_writes_nothing(room: Room) -> N
     shown = page(client, address(finding))
     assert "<textarea" not in shown
     assert send(client, address(finding, "judge"), **word(room.finding())).status_code in {403, 409}
+
+
+def test_much_evidence_is_folded_and_what_changed_comes_first(room: Room) -> None:
+    for number in range(8):
+        act = make_act(room.ministry, f"Act {number}")
+        add_text(act, (("art_1", f"Text {number}."),))
+        room.link(provision_id=act.expressions.get().provisions.get().pk)
+    add_text(act, (("art_1", "Other text."),), valid_from=NOW.date())
+    client, finding = window(room.drafter), room.finding()
+    shown = page(client, address(finding))
+    assert "Show 2 more" in shown
+    assert "Text 7." in shown
+    assert "Text 6." not in shown
+    assert "Text 6." in page(client, f"{address(finding)}?evidence=all")

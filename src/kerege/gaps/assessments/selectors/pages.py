@@ -28,6 +28,7 @@ from kerege.requirements.frameworks.models import Framework, Requirement
 
 MOST_BRANCHES = 400
 MOST_OPEN = 10
+MOST_CHAPTERS = 60
 SHOWN_PARTS = (Coverage.MET, Coverage.PARTLY, Coverage.NONE)
 
 
@@ -160,8 +161,11 @@ def chapters_of(framework: Framework) -> list[Requirement]:
     """The parts into which a framework falls first: its roots, or what stands below a single root."""
     columns = ("pk", "ref", "name", "statement", "level", "position", "last_position", "urn")
     rows = Requirement.objects.filter(framework=framework).only(*columns).order_by("position")
-    roots = list(rows.filter(level=1)[:MOST_BRANCHES])
-    return roots if len(roots) != 1 or roots[0].descendant_count == 0 else list(rows.filter(level=2)[:MOST_BRANCHES])
+    roots = list(rows.filter(level=1)[:MOST_CHAPTERS])
+    if len(roots) != 1:
+        return roots
+    headings = list(rows.filter(level=2, last_position__gt=F("position"))[:MOST_CHAPTERS])
+    return headings or roots
 
 
 def asked_counts(assessment: Assessment) -> Counter[str]:

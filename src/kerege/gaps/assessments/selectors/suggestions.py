@@ -32,6 +32,8 @@ def suggestions(viewer: Actor, finding: Finding) -> list[Suggestion]:
     """Suggestions for a finding that the viewer holds, the newest neighbour first; nothing is filled in by itself."""
     views = crosswalks(viewer=viewer, requirement=finding.requirement)
     useful = [one for one in views if one.relationship is not Relationship.NONE]
+    if not useful:
+        return []
     neighbours = _newest(viewer, finding, [one.other_urn for one in useful])
     found = [
         Suggestion(neighbours[one.other_urn], one.other, one.relationship, one.crosswalk)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kerege.evidence.law.services.comparison import wording_changes
 from kerege.foundation.accounts.actors import Actor
-from kerege.gaps.assessments.models import Finding
+from kerege.gaps.assessments.models import EvidenceLink, Finding
 from kerege.gaps.assessments.rules.staleness import StaleKind
 from kerege.gaps.assessments.selectors.evidence_views import EvidenceView, evidence_views, standing_links
 from kerege.gaps.assessments.selectors.stale import Stale, stale_links
@@ -31,14 +31,35 @@ class EvidenceShown:
         return self.stale.kind if self.stale else None
 
 
-def evidence_of(*, viewer: Actor, finding: Finding, language: str) -> list[EvidenceShown]:
-    """The standing evidence of a finding that the viewer already holds, in the order in which it was linked."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a page lays out, and all that stands, by place."""
+
+    shown: tuple[EvidenceShown, ...]
+    links: tuple[EvidenceLink, ...]
+    is_stale: bool
+
+    @property
+    def hidden(self) -> int:
+        """Pieces that the page does not lay out."""
+        return len(self.links) - len(self.shown)
+
+    @property
+    def places(self) -> set[tuple[int | None, str]]:
+        """Places of acts that are linked."""
+        return {(link.work_id_at_link, link.eid) for link in self.links}
+
+
+def evidence_of(*, viewer: Actor, finding: Finding, language: str, most: int) -> Evidence:
+    """The standing evidence of a finding that the viewer already holds; what the law left behind comes first."""
     links = standing_links(finding)
     stale = {one.link.pk: one for one in stale_links(viewer, finding.assessment, [finding.pk]).get(finding.pk, [])}
-    return [
+    chosen = sorted(links, key=lambda link: link.pk not in stale)[:most]
+    shown = tuple(
         EvidenceShown(view, stale.get(view.link.pk), _diff(stale.get(view.link.pk)))
-        for view in evidence_views(viewer=viewer, links=links, language=language)
-    ]
+        for view in evidence_views(viewer=viewer, links=chosen, language=language)
+    )
+    return Evidence(shown=shown, links=tuple(links), is_stale=bool(stale))
 
 
 def _diff(stale: Stale | None) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,7 @@ from kerege.gaps.candidates.services.matching import match_requirements, require
 from kerege.requirements.frameworks.format.values import decode
 
 CANDIDATES_SHOWN = 5
+EVIDENCE_SHOWN, ALL_EVIDENCE = 6, 500
 LEVELS_AS_CHOICES = 12
 
 
@@ -147,11 +148,13 @@ def _why_not(assessment: Assessment, finding: Finding) -> str:
 
 def _ground(request: HttpRequest, finding: Finding) -> dict[str, Any]:
     """Evidence, offers, searches, suggestions, published scores."""
-    evidence = evidence_of(viewer=request.user, finding=finding, language=reader_tag())
-    linked = {(one.view.link.work_id_at_link, one.view.link.eid) for one in evidence}
+    most = ALL_EVIDENCE if request.GET.get("evidence") == "all" else EVIDENCE_SHOWN
+    evidence = evidence_of(viewer=request.user, finding=finding, language=reader_tag(), most=most)
+    linked = evidence.places
     return {
-        "evidence": evidence,
-        "stale": any(one.stale for one in evidence),
+        "evidence": evidence.shown,
+        "evidence_hidden": evidence.hidden,
+        "stale": evidence.is_stale,
         "relevant": relevant_offers(viewer=request.user, finding=finding, linked=linked),
         "candidates": _candidates(request, finding, linked),
         "relations": RELATION_LABELS,
