@@ -1,0 +1,1 @@
+"""Commands of programme work and what they print."""
