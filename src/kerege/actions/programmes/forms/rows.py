@@ -73,7 +73,7 @@ class ResultForm(RowForm):
 class IndicatorForm(RowForm):
     """An indicator; the baseline is asked for here and demanded by the service, with the reason."""
 
-    title = forms.CharField(label=_("Indicator"), max_length=500)
+    title = forms.CharField(label=pgettext_lazy("of a result", "Indicator"), max_length=500)
     unit = forms.CharField(label=_("Unit"), max_length=60, help_text=_("Such as people, laboratories, %."))
     baseline_value = _number(_("Baseline: value at the start"), required=False)
     baseline_on = DayField(label=_("Baseline: day"), required=False)

@@ -35,4 +35,4 @@ class WorkRow(models.Model):
 
         abstract = True
         base_manager_name = "plain"
-        ordering = ("pk",)
+        ordering: tuple[str, ...] = ("pk",)

@@ -93,7 +93,7 @@ def _by(rows: Iterable[Any], name: str) -> dict[int, list[Any]]:
 
 
 def _objective_rows(project: Project, one: SeenObjective) -> Iterator[LogframeRow]:
-    base = {"project": project.urn, "objective_kind": one.row.kind, "objective": one.row.title}
+    base: dict[str, Any] = {"project": project.urn, "objective_kind": one.row.kind, "objective": one.row.title}
     if not one.activities:
         yield LogframeRow(**base)
     for activity in one.activities:

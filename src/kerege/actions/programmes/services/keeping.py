@@ -15,13 +15,13 @@ from kerege.foundation.files.services import accept_upload
 from kerege.foundation.ownership.rules import Visibility
 
 
-def keep_file(*, by: Actor, project: Project, upload: UploadedFile, now: datetime) -> StoredFile:
+def keep_file(*, by: Actor, project: Project, upload: UploadedFile[bytes], now: datetime) -> StoredFile:
     """Take a file in through the one door; only members of the project's owner may."""
     demand_write(by, project, RowKind.DOCUMENT)
     return accept_upload(
         by=by,
         name=upload.name or "",
-        stream=upload,  # type: ignore[arg-type]
+        stream=upload,
         organisation=project.organisation,
         country=project.country,
         now=now,

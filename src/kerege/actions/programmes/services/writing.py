@@ -46,7 +46,7 @@ def change_row(
 ) -> WorkRow:
     """Change a row that nobody changed meanwhile; the account keeps what stood before."""
     demand_write(by, project, kind)
-    row = _held(project, kind, row_id, revision)
+    row: WorkRow = _held(project, kind, row_id, revision)
     before = _plain(row)
     _fill(row, kind, values, by=by, now=now)
     row.revision += 1

@@ -29,10 +29,11 @@ from kerege.foundation.interface.posting import posted_once
 def overview(request: HttpRequest) -> HttpResponseBase:
     """Projects whose work is written down, pipeline projects flagged, shares with their last day."""
     page = paginate(request, worked_on(viewer=request.user))
-    shares = shared_with(request.user, page.object_list)
+    projects = list(page)
+    shares = shared_with(request.user, projects)
     context = {
         "page": page,
-        "rows": [(project, shares.get(project.pk)) for project in page.object_list],
+        "rows": [(project, shares.get(project.pk)) for project in projects],
         "pipeline": Stage.PIPELINE.value,
         "crumbs": [Crumb(_("Programme work"))],
     }
