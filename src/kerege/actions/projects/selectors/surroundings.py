@@ -9,11 +9,19 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kerege.actions.projects.models import Contribution, ContributionPartner, Project, ProjectSource, SourceRecord
+from kerege.actions.projects.models import (
+    Contribution,
+    ContributionPartner,
+    Project,
+    ProjectSource,
+    ProjectTerm,
+    SourceRecord,
+)
 from kerege.actions.projects.rules.provenance import Saying, current
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.rules.summaries import day_of
 from kerege.actions.projects.selectors.fields import ProjectPicture, remarks_of
+from kerege.foundation.places.models import Country
 from kerege.kernel.errors import NotFound
 
 
@@ -97,6 +105,12 @@ def merges_of(project: Project) -> list[MergeRow]:
     rows = ProjectSource.objects.filter(project=project).filter(Q(came_from__isnull=False) | Q(undone_at__isnull=False))
     shown = rows.select_related("record", "came_from").defer("record__raw", "record__content", "record__profile")
     return [MergeRow(row, row.undone_at is None and row.came_from_id is not None) for row in shown]
+
+
+def fictitious_place(project: Project) -> Country | None:
+    """A fictitious country among the places of a project, so that its page is marked."""
+    named = ProjectTerm.objects.filter(project=project, country__isnull=False).order_by()
+    return Country.objects.filter(pk__in=named.values("country"), is_fictitious=True).first()
 
 
 def record_of_project(*, picture: ProjectPicture, record_id: int) -> SourceRecord:

@@ -25,7 +25,13 @@ from kerege.kernel.errors import NotFound
 
 ROWS = 50
 MOST_ROWS = 5000
-OFFERED = (ExportForm.CSV, ExportForm.XLSX, ExportForm.JSON, ExportForm.IATI, ExportForm.ICAL)
+OFFERED = {
+    ExportForm.CSV: "CSV",
+    ExportForm.XLSX: "XLSX",
+    ExportForm.JSON: "JSON",
+    ExportForm.IATI: "IATI 2.03",
+    ExportForm.ICAL: "iCalendar",
+}
 
 
 class CountedUpTo(Paginator[Any]):
@@ -58,7 +64,7 @@ def project_list(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": [(row, shares.get(row.pk)) for row in rows],
         "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
-        "forms": [(one.value, _FORM_LABELS[one]) for one in OFFERED],
+        "forms": [(one.value, label) for one, label in OFFERED.items()],
         "may_register": may_register(request.user),
         "is_wide": True,
     }
@@ -89,12 +95,3 @@ def project_export(request: HttpRequest, form: str) -> HttpResponseBase:
 def projects_crumb() -> Crumb:
     """The way back to the list."""
     return Crumb(_("Projects"), reverse("projects:project_list"))
-
-
-_FORM_LABELS = {
-    ExportForm.CSV: "CSV",
-    ExportForm.XLSX: "XLSX",
-    ExportForm.JSON: "JSON",
-    ExportForm.IATI: "IATI 2.03",
-    ExportForm.ICAL: "iCalendar",
-}

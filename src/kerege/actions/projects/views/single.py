@@ -23,6 +23,7 @@ from kerege.actions.projects.selectors.projects import project_of_page
 from kerege.actions.projects.selectors.surroundings import (
     contributions_of,
     dates_of,
+    fictitious_place,
     merges_of,
     places_of,
     record_of_project,
@@ -105,7 +106,8 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
         "lookout": projects_alike(viewer=viewer, project=project) if is_planned else None,
         "share": shares_of(viewer=viewer, keys=[project.pk]).get(project.pk),
         "may_change": may_edit,
-        "forms": [one.value for one in OFFERED],
+        "forms": [(one.value, label) for one, label in OFFERED.items()],
+        "fictitious_country": fictitious_place(project),
         "is_wide": True,
         "crumbs": [projects_crumb(), Crumb(project.title.text)],
     }
