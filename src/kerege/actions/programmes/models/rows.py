@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -35,4 +36,4 @@ class WorkRow(models.Model):
 
         abstract = True
         base_manager_name = "plain"
-        ordering: tuple[str, ...] = ("pk",)
+        ordering: ClassVar[Sequence[str]] = ("pk",)
