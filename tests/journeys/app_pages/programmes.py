@@ -35,8 +35,8 @@ def _make() -> Project:
     fields = {FieldName.TITLE: [ReadValue(TITLE)], FieldName.STATUS: [ReadValue("Pipeline", code="pipeline")]}
     made = plan_project(by=member.user, organisation=member.organisation, fields=fields, now=timezone.now())
 
-    def write(kind: RowKind, under: int = 0, **values: Any) -> int:
-        row = add_row(by=member.user, project=made, kind=kind, values=values, now=timezone.now(), under=under)
+    def write(which: RowKind, under: int = 0, **values: Any) -> int:
+        row = add_row(by=member.user, project=made, kind=which, values=values, now=timezone.now(), under=under)
         return int(row.pk)
 
     objective = write(RowKind.OBJECTIVE, title=TITLE, kind="overall")
