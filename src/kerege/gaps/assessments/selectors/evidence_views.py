@@ -86,7 +86,9 @@ def evidence_views(*, viewer: Actor, links: Sequence[EvidenceLink], language: st
 
 def relevant_offers(*, viewer: Actor, finding: Finding, linked: Collection[tuple[int | None, str]]) -> list[Offer]:
     """Provisions that somebody called relevant on the workbench and that are not linked yet."""
-    said = decisions_on(viewer=viewer, country=finding.assessment.country_id, requirement_urn=finding.requirement_urn)
+    said = decisions_on(
+        viewer=viewer, country=str(finding.assessment.country_id), requirement_urn=finding.requirement_urn
+    )
     open_ones = [
         one for one in said if one.state == DecisionState.RELEVANT and (one.work_id_at_decision, one.eid) not in linked
     ]

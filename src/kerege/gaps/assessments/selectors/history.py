@@ -28,7 +28,9 @@ def versions_of(finding: Finding) -> list[FindingVersion]:
 
 def searches_beside(*, viewer: Actor, finding: Finding) -> list[SearchBeside]:
     """Searches for the finding's requirement, the newest first."""
-    found = searches_on(viewer=viewer, country=finding.assessment.country_id, requirement_urn=finding.requirement_urn)
+    found = searches_on(
+        viewer=viewer, country=str(finding.assessment.country_id), requirement_urn=finding.requirement_urn
+    )
     attached = set(FindingSearch.objects.filter(finding=finding).values_list("search_id", flat=True))
     names = names_of({one.searched_by for one in found})
     return [SearchBeside(one, one.pk in attached, names.get(one.searched_by, "")) for one in found]

@@ -38,6 +38,6 @@ def scores_beside(*, viewer: Actor, finding: Finding) -> list[ScoreBeside]:
             asked.setdefault(one.other.framework.urn, {})[one.other_urn] = (one.other, one.relationship)
     found = []
     for framework_urn, ends in asked.items():
-        held = scores_for(viewer=viewer, country=finding.assessment.country_id, framework_urn=framework_urn)
+        held = scores_for(viewer=viewer, country=str(finding.assessment.country_id), framework_urn=framework_urn)
         found += [ScoreBeside(score, *ends[urn]) for urn in ends for score in held.get(urn, [])]
     return sorted(found, key=lambda one: -(one.score.year or 0))[:MOST_SHOWN]

@@ -19,7 +19,7 @@ from kerege.gaps.assessments.rules.corpus import SETTLED, Branch, BranchState
 from kerege.gaps.assessments.rules.states import AssessmentState
 from kerege.gaps.assessments.selectors.pages import asked_counts, branches_of, works_of
 from kerege.gaps.assessments.services.corpus import declare_branch
-from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to
+from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, home_of
 from kerege.gaps.candidates.selectors import names_of
 from kerege.kernel.errors import NotFound
 
@@ -100,7 +100,7 @@ def _pairs(request: HttpRequest, assessment: Assessment) -> list[tuple[CorpusBra
 
 
 def _form(request: HttpRequest, assessment: Assessment, row: CorpusBranch, chosen: list[Work]) -> BranchForm:
-    visible = works_of(viewer=request.user, country=assessment.country)
+    visible = works_of(viewer=request.user, country=home_of(assessment))
     start = {
         "state": row.state,
         "works": [str(one.pk) for one in chosen],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -43,11 +43,11 @@ LEVELS_AS_CHOICES = 12
 class Returned:
     """Forms that come back with what was wrong in them, and the status of the answer."""
 
-    forms: Mapping[str, forms.Form] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
     status: int = 200
 
     @property
-    def flawed(self) -> forms.Form | None:
+    def flawed(self) -> Form | None:
         """The form whose faults stand on top of the page."""
         return next(iter(self.forms.values()), None)
 
@@ -80,7 +80,7 @@ def finding_page(request: HttpRequest, finding: Finding, returned: Returned | No
     }
     context |= _rights(request, finding)
     context |= _ground(request, finding)
-    context |= _judging(request, finding, returned, may_write=context["may_judge"])
+    context |= _judging(request, finding, returned, may_write=bool(context["may_judge"]))
     context |= _past(finding)
     return render_page(request, "assessments/finding_show.html", context, status=returned.status)
 

@@ -28,7 +28,7 @@ from kerege.gaps.assessments.selectors.pages import (
 )
 from kerege.gaps.assessments.services.sections import finish_section, hand_section, take_back_section
 from kerege.gaps.assessments.views.posted import posted_revision
-from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, indented, name_of
+from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, home_of, indented, name_of
 
 PAGE_SIZE = 200
 
@@ -94,7 +94,7 @@ def _form(request: HttpRequest, assessment: Assessment, held: Section | None, as
 
 def _possible(assessment: Assessment) -> list[Organisation]:
     """Organisations that may judge here: the assessed one, or every one of the country."""
-    found = organisations_in(assessment.country)
+    found = organisations_in(home_of(assessment))
     own = assessment.subject_organisation_id
     return [one for one in found if own in {None, one.pk}]
 

@@ -26,7 +26,7 @@ from kerege.gaps.assessments.selectors.readiness import obstacles_to_closing, ob
 from kerege.gaps.assessments.services.copying import copy_findings
 from kerege.gaps.assessments.services.planning import open_assessment, share_with_country
 from kerege.gaps.assessments.services.reviewing import close_assessment, reopen, send_to_review
-from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to
+from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, home_of
 from kerege.kernel.errors import NotFound
 
 
@@ -106,7 +106,7 @@ def assessment_step(request: HttpRequest, assessment_id: int, step: str) -> Http
     if request.method == "POST" and form.is_valid():
         with form.catching():
             chosen.take(by=request.user, assessment_id=assessment.pk, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, chosen.done)
+            messages.success(request, str(chosen.done))
             return redirect("assessments:assessment_show", assessment.pk)
     standing = standings([assessment.pk])[assessment.pk]
     obstacles = OBSTACLES[step](request.user, assessment) if step in OBSTACLES else []
@@ -164,5 +164,5 @@ def findings_copy(request: HttpRequest, assessment_id: int) -> HttpResponseBase:
 
 
 def _earlier(request: HttpRequest, assessment: Assessment) -> list[tuple[str, str]]:
-    found = earlier_of(viewer=request.user, country=assessment.country, framework_urn=assessment.framework_urn)
+    found = earlier_of(viewer=request.user, country=home_of(assessment), framework_urn=assessment.framework_urn)
     return [(str(one.pk), one.title) for one in found if one.pk != assessment.pk]

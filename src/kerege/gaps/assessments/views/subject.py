@@ -26,6 +26,12 @@ def assessment_of_page(request: HttpRequest, assessment_id: int) -> Assessment:
     return assessment_seen_by(request.user, assessment_id)
 
 
+def home_of(assessment: Assessment) -> Country:
+    """The country of an assessment; a constraint of its table holds that it has one."""
+    assert assessment.country is not None
+    return assessment.country
+
+
 def crumbs_to(assessment: Assessment | None, *here: Any) -> list[Crumb]:
     """From the list over the assessment to the page itself."""
     way = [Crumb(_("Assessments"), reverse("assessments:assessment_list"))]
