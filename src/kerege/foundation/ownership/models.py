@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.accounts.actors import Actor, Operator
-from kerege.foundation.accounts.models import Organisation, Programme
+from kerege.foundation.accounts.models import Organisation, Programme, User
 from kerege.foundation.accounts.selectors import reading_scope
+from kerege.foundation.audit import request_id
 from kerege.foundation.ownership.rules import Right, Visibility
 from kerege.foundation.places.models import Country
 
@@ -41,10 +42,12 @@ class OwnedQuerySet(models.QuerySet[M]):
         """Rows on which the actor has the right; seeing needs no grant where the visibility suffices."""
         if isinstance(actor, Operator):
             return self
-        granted = Exists(live_grants(actor, model=self.model, right=right).filter(record_id=OuterRef("pk")))
-        if right in {Right.VIEW, Right.DOWNLOAD}:
-            return self.filter(_by_visibility(actor) | granted)
-        return self.filter(Q(organisation__in=reading_scope(actor).organisations) | granted)
+        own = Q(organisation__in=reading_scope(actor).organisations)
+        allowed = _by_visibility(actor) if right in {Right.VIEW, Right.DOWNLOAD} else own
+        if (self.model._meta.label_lower, right.value) in granted_kinds(actor):
+            granted = live_grants(actor, model=self.model, right=right).filter(record_id=OuterRef("pk"))
+            allowed |= Q(Exists(granted))
+        return self.filter(allowed)
 
 
 class ScopedManager(models.Manager[M]):
@@ -147,14 +150,28 @@ class Grant(models.Model):
 
 def live_grants(actor: Actor, *, model: type[models.Model], right: Right) -> models.QuerySet[Grant]:
     """Grants on a table that open the right to the actor at this moment."""
+    return _live_grants_of(actor).filter(record_type=model._meta.label_lower, right=right.value)
+
+
+def granted_kinds(actor: Actor) -> frozenset[tuple[str, str]]:
+    """Tables and rights of which the actor was granted anything; asked once in a request, since most hold no grant."""
+    request = request_id.current()
+    kept = getattr(actor, "_granted_kinds", None)
+    if request and kept is not None and kept[0] == request:
+        return kept[1]  # type: ignore[no-any-return]
+    kinds = frozenset(_live_grants_of(actor).values_list("record_type", "right").distinct())
+    if isinstance(actor, User):
+        actor._granted_kinds = (request, kinds)  # type: ignore[attr-defined]
+    return kinds
+
+
+def _live_grants_of(actor: Actor) -> models.QuerySet[Grant]:
     now, scope = timezone.now(), reading_scope(actor)
     if not scope.organisations:
         return Grant.objects.none()
     return Grant.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=now),
         Q(organisation__in=scope.organisations) | Q(country__in=scope.countries) | Q(programme__in=scope.programmes),
-        record_type=model._meta.label_lower,
-        right=right.value,
         starts_at__lte=now,
         revoked_at=None,
     )
