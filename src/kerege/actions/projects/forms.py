@@ -163,6 +163,14 @@ class ChoiceForm(KeregeFormMixin, forms.Form):
         return [ReadValue(line.strip()) for line in lines if line.strip()]
 
 
+class GapField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A gap by its requirement and what it is called."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Reference and heading."""
+        return f"{obj.requirement_ref}: {obj.heading.text}"[:160]
+
+
 class LinkForm(KeregeFormMixin, forms.Form):
     """What a project works on: a requirement by name, or a gap from the list."""
 
@@ -172,9 +180,7 @@ class LinkForm(KeregeFormMixin, forms.Form):
         max_length=500,
         help_text=_("Its stable name or its reference, as its page shows it."),
     )
-    gap = forms.ModelChoiceField(
-        label=_("Or a gap"), queryset=Gap.objects.unscoped(reason="empty").none(), required=False
-    )
+    gap = GapField(label=_("Or a gap"), queryset=Gap.plain.none(), required=False)
     note = forms.CharField(label=_("How"), required=False, max_length=LONGEST_REASON)
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
@@ -182,7 +188,6 @@ class LinkForm(KeregeFormMixin, forms.Form):
         field = self.fields["gap"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Gap.objects.visible_to(viewer).order_by("requirement_ref", "pk")
-        field.label_from_instance = _gap_words  # type: ignore[method-assign]
         if not field.queryset.exists():
             del self.fields["gap"]
 
@@ -200,10 +205,6 @@ def record_words(record: SourceRecord) -> str:
     """A record as it is called in lists."""
     named = (record.reference, record.edition, record.destination)
     return f"{record.get_source_display()}: " + ", ".join(part for part in named if part)
-
-
-def _gap_words(gap: Any) -> str:
-    return f"{gap.requirement_ref}: {gap.heading.text}"[:160]
 
 
 def _label(option: Option) -> str:

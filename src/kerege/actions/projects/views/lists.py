@@ -40,7 +40,7 @@ class CountedUpTo(Paginator[Any]):
     @cached_property
     def count(self) -> int:  # type: ignore[override]
         """Number of rows, at most the limit."""
-        return int(self.object_list.order_by()[:MOST_ROWS].count())  # type: ignore[union-attr]
+        return int(self.object_list.order_by()[:MOST_ROWS].count())  # type: ignore[attr-defined]
 
     @property
     def is_cut(self) -> bool:
