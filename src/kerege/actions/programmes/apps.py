@@ -21,5 +21,9 @@ class ProgrammesConfig(AppConfig):
         register_parts(work_parts)
         register_link("main", label=_("Programme work"), url_name="programmes:overview", order=72, may_see=signed_in)
         register_link(
-            "project", label=_("Work plan, events, funding"), url_name="programmes:work", order=20, may_see=signed_in
+            "project",
+            label=_("Work plan, events, funding"),
+            url_name="programmes:work_enter",
+            order=20,
+            may_see=signed_in,
         )

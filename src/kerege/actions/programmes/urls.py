@@ -10,6 +10,7 @@ from kerege.actions.programmes.views import path as way
 app_name = "programmes"
 urlpatterns = [
     path("", work.overview, name="overview"),
+    path("work/", work.work_enter, name="work_enter"),
     path("events/", events.event_list, name="event_list"),
     path("events/<int:event_id>/", events.event_show, name="event_show"),
     path("events/<int:event_id>/close/", events.event_close, name="event_close"),

@@ -104,6 +104,10 @@ def test_a_donor_reads_what_is_shared_and_changes_nothing(client: Client, projec
     share_record(record=project, receiver=fund, right=Right.VIEW, by=OPERATOR, now=NOW)
     page = client.get(address).content.decode()
     assert "shared with you" in page
+    registry = client.get(reverse("projects:project_show", args=[project.pk])).content.decode()
+    way = f"{reverse('programmes:work_enter')}?project={project.pk}"
+    assert way in registry
+    assert client.get(way).headers["Location"] == address
     assert "/add/" not in page
     assert add(client, project, "objective", title="Ours", kind="specific") == 403
     assert client.get(reverse("programmes:path")).status_code == 200

@@ -64,6 +64,7 @@ ROWS = {
     "programmes:event_cancel": Row(OWN_ORGANISATION, event_of),
     "programmes:calendar": Row(SIGNED_IN),
     "programmes:path": Row(SIGNED_IN),
+    "programmes:work_enter": Row(SIGNED_IN),
     "programmes:work": Row(OWN_ORGANISATION, project_of),
     "programmes:logframe": Row(OWN_ORGANISATION, lambda side: project_of(side, form="csv")),
     "programmes:indicator_show": Row(

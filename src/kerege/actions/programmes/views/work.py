@@ -42,6 +42,16 @@ def overview(request: HttpRequest) -> HttpResponseBase:
 
 @signed_in_only
 @require_safe
+def work_enter(request: HttpRequest) -> HttpResponseBase:
+    """The way from the page of a project: its number stands in the query."""
+    said = request.GET.get("project", "")
+    if not (said.isdecimal() and len(said) < 19):
+        return redirect("programmes:overview")
+    return redirect("programmes:work", project_named(request, int(said)).pk)
+
+
+@signed_in_only
+@require_safe
 def work(request: HttpRequest, project_id: int) -> HttpResponseBase:
     """Plan, countries, events, the way, documents and funding of one project."""
     project = project_named(request, project_id)
