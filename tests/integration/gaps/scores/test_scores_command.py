@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from kerege.gaps.assessments.management.commands.assessments import Command
 from tests.integration.gaps.scores.files import as_text, numbered, prepare, spar_table
@@ -34,9 +35,9 @@ def test_json_carries_what_was_promised(table: Path, capsys: pytest.CaptureFixtu
 def test_lines_name_the_rejected_row_and_the_second_run_says_that_nothing_changed(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(str(table))
+    call_command("assessments", "import-scores", str(table))
     assert "row 3 rejected: 'Atlantis'" in capsys.readouterr().out
-    run(str(table))
+    call_command("assessments", "import-scores", str(table))
     assert "nothing changed" in capsys.readouterr().out
 
 
