@@ -28,6 +28,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Refused requests are what many tests ask for; only what breaks is worth a line.
 LOGGING["loggers"] = {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}}  # noqa: F405
-# Said outright, because the runner knows Django's own engine by name and would give ours a file for each of its workers.
+# Said outright: the runner knows Django's own engine by name, and would give ours a file for each of its workers.
 if DATABASES["default"]["ENGINE"] == "kerege.config.sqlite":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
