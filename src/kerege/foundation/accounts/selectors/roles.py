@@ -27,10 +27,13 @@ def current_memberships(actor: Actor, *, on: date | None = None) -> QuerySet[Mem
     day = on or timezone.now().date()
     if not isinstance(actor, User) or not actor.is_active:
         return Membership.objects.none()
-    if not _borrows(actor, on=day):
-        return own_memberships(actor, on=day)
-    lent = lent_on(day).filter(to=actor.pk).values("membership")
-    return Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), Q(user=actor) | Q(pk__in=lent))
+    return own_and_lent(actor, on=day) if _borrows(actor, on=day) else own_memberships(actor, on=day)
+
+
+def own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
+    """The same in one query, for whoever asks only once and need not know beforehand whether anything is lent."""
+    lent = lent_on(on).filter(to=user.pk).values("membership")
+    return Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), Q(user=user) | Q(pk__in=lent))
 
 
 def _borrows(actor: User, *, on: date) -> bool:
@@ -49,7 +52,12 @@ def reading_memberships(actor: Actor) -> QuerySet[Membership]:
 
     A learner comes in without a second step, and then reads no records; with one, those of the organisation.
     """
-    held = current_memberships(actor).exclude(role=Role.ADMINISTRATOR)
+    return reading_among(current_memberships(actor), actor)
+
+
+def reading_among(memberships: QuerySet[Membership], actor: Actor) -> QuerySet[Membership]:
+    """Those of a person's memberships that open records."""
+    held = memberships.exclude(role=Role.ADMINISTRATOR)
     if not isinstance(actor, User) or settings.IS_DEMO:
         return held
     second_step = Authenticator.objects.filter(

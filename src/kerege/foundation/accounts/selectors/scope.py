@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Programme, User
-from kerege.foundation.accounts.selectors.roles import reading_memberships
+from kerege.foundation.accounts.selectors.roles import own_and_lent, reading_among
 from kerege.foundation.audit import request_id
 
 
@@ -35,7 +37,8 @@ def reading_scope(actor: Actor) -> ReadingScope:
 
 
 def _read_scope(actor: User) -> ReadingScope:
-    mine = list(reading_memberships(actor).values_list("organisation_id", "organisation__country_id"))
+    held = reading_among(own_and_lent(actor, on=timezone.now().date()), actor)
+    mine = list(held.values_list("organisation_id", "organisation__country_id"))
     organisations = frozenset(organisation for organisation, _ in mine)
     countries = frozenset(country for _, country in mine if country)
     by_organisation, by_country = Programme.organisations.through.objects, Programme.countries.through.objects
