@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Role, User
@@ -114,6 +116,29 @@ def test_a_private_assessment_is_not_in_a_neighbours_picture(side: Side) -> None
     neighbour = make_user(make_organisation(side.country), role=Role.DRAFTER)
     assert picture(side, neighbour).assessment is None
     assert picture(side).assessment is not None
+
+
+def test_a_second_look_reads_no_finding_again(side: Side) -> None:
+    judged(side, Judgement.MET)
+    picture(side)
+    with CaptureQueriesContext(connection) as captured:
+        picture(side)
+    tables = ("assessments_evidencelink", "assessments_findingsearch", "law_provision")
+    again = [
+        one["sql"] for one in captured.captured_queries if any(f'SELECT "{name}"' in one["sql"] for name in tables)
+    ]
+    assert again == []
+    assert len(captured) > 3
+
+
+def test_a_gap_that_a_reader_may_not_see_is_not_in_what_was_kept_for_another(side: Side) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    gap = open_gap(by=side.drafter, finding_id=finding.pk, now=NOW)
+    set_visibility(record=side.framework, visibility=Visibility.COUNTRY, by=side.drafter, now=NOW)
+    type(gap).plain.filter(pk=gap.pk).update(visibility="organisation")
+    neighbour = make_user(make_organisation(side.country), role=Role.DRAFTER)
+    assert len(list(picture(side).gaps())) == 1
+    assert list(picture(side, neighbour).gaps()) == []
 
 
 @pytest.mark.parametrize("form", list(ReportForm))

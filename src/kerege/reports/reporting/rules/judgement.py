@@ -18,7 +18,6 @@ class GapLine:
     owner: str
     ministry: str
     due_on: str
-    is_overdue: bool
     reasons: tuple[str, ...] = ()
 
 

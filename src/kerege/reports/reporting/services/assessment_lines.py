@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -12,20 +12,16 @@ from kerege.gaps.assessments.models.words import JUDGEMENT_LABELS
 from kerege.gaps.assessments.rules.corpus import SETTLED
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState
 from kerege.kernel.values import TranslatedText
-from kerege.reports.reporting.rules import RequirementLine
 from kerege.reports.reporting.rules.judgement import AssessmentLine, BranchLine
-from kerege.reports.reporting.services.judgements import Findings, findings_of
-from kerege.reports.reporting.services.material import Question
+from kerege.reports.reporting.services.judgements import Findings, Judged
 from kerege.reports.reporting.services.words import day_words
 
 
-def assessment_line(question: Question, lines: Sequence[RequirementLine], *, language: str) -> AssessmentLine | None:
+def assessment_line(judged: Judged | None, findings: Findings, *, language: str) -> AssessmentLine | None:
     """What a reader must know of the assessment; None where nobody has judged."""
-    if question.judged is None:
+    if judged is None:
         return None
-    assessment = question.judged.assessment
-    findings = findings_of(question.judged, viewer=question.viewer, on=question.on)
-    judged = [line.finding for line in lines if line.finding is not None and line.finding.is_judged]
+    assessment = judged.assessment
     snapshot = getattr(assessment, "snapshot", None) if assessment.state == AssessmentState.CLOSED else None
     rows = findings.by_urn.values()
     return AssessmentLine(
@@ -37,9 +33,9 @@ def assessment_line(question: Question, lines: Sequence[RequirementLine], *, lan
         closed_on=assessment.closed_at.date().isoformat() if assessment.closed_at else "",
         sha256=snapshot.sha256 if snapshot else "",
         total=len(findings.by_urn),
-        judged=len(judged),
+        judged=sum(findings.is_judged(urn) for urn in findings.by_urn),
         accepted=sum(row.review == ReviewState.ACCEPTED for row in rows),
-        stale=sum(bool(one.stale) for one in judged),
+        stale=sum(findings.is_judged(row.requirement_urn) for row in rows if findings.stale.get(row.pk)),
         standing=tuple(_standing(row.judgement for row in rows)),
         branches=tuple(_branch(row, findings) for row in findings.branches),
         owed=tuple(_owed(assessment, findings, language=language)),

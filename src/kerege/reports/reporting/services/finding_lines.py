@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,11 +40,11 @@ def finding_line(findings: Findings, requirement: Requirement, *, language: str)
         stale=len(findings.stale.get(finding.pk, ())),
         is_provisional=any(link.is_provisional for link in links),
         more=max(0, len(places) - MOST_EVIDENCE),
-        gap=gap_line(gap, language=language, today=None) if gap is not None else None,
+        gap=gap_line(gap, language=language) if gap is not None else None,
     )
 
 
-def gap_line(gap: Gap, *, language: str, today: date | None) -> GapLine:
+def gap_line(gap: Gap, *, language: str) -> GapLine:
     """A gap as a table shows it."""
     name = gap.title or TranslatedText.from_json(gap.requirement_name).get(language).text
     return GapLine(
@@ -58,7 +57,6 @@ def gap_line(gap: Gap, *, language: str, today: date | None) -> GapLine:
         owner=gap.owner.short_name,
         ministry=gap.ministry.short_name if gap.ministry else "",
         due_on=gap.due_on.isoformat() if gap.due_on else "",
-        is_overdue=bool(today and gap.due_on and gap.due_on < today),
         reasons=tuple(f"{one.label}: {one.points:+d}" for one in told_reasons(gap)),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, Max, Q
 
-from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.actors import Actor, Operator
+from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import (
     Assessment,
@@ -30,7 +31,11 @@ from kerege.requirements.frameworks.models import Framework
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One assessment as the viewer may see it; `key` changes with any word, link, gap or declaration of it."""
+    """One assessment as the viewer may see it.
+
+    `key` changes with any word, link, gap or declaration of it, and with whose eyes look: gaps and acts are narrowed by
+    what the viewer may see, and only people of the same organisations see the same.
+    """
 
     assessment: Assessment
     key: tuple[object, ...]
@@ -69,7 +74,8 @@ def judged_by(*, viewer: Actor, country: Country, framework: Framework, on: date
     )
     if found is None:
         return None
-    return Judged(found, (found.pk, found.state, found.revision, on, *_state_of(found)))
+    eyes = (isinstance(viewer, Operator), reading_scope(viewer))
+    return Judged(found, (found.pk, found.state, found.revision, on, eyes, *_state_of(found)))
 
 
 def _state_of(assessment: Assessment) -> tuple[object, ...]:
@@ -129,8 +135,3 @@ def _acts(assessment: Assessment) -> dict[int, list[str]]:
     for row in between.select_related("work").order_by("work__uri"):
         found[row.corpusbranch_id].append(str(row.work.title.text or row.work.uri))
     return found
-
-
-def words_standing(findings: Findings) -> Counter[str]:
-    """How often each word was used."""
-    return Counter(row.judgement for row in findings.by_urn.values())

@@ -12,9 +12,11 @@ from kerege.evidence.law.rules.vocabulary import ExpressionStatus, WorkKind
 from kerege.gaps.candidates.rules import Answer
 from kerege.kernel.values import TranslatedText
 from kerege.reports.reporting.rules import Group, LongText, ProvisionLine, ProvisionText, RequirementLine, Wording
+from kerege.reports.reporting.rules.judgement import AssessmentLine
 from kerege.reports.reporting.rules.places import cite
 from kerege.reports.reporting.rules.texts import CUT_AT, LONGEST_ANNEX, cleaned, excerpt
 from kerege.reports.reporting.rules.wordings import Offered, in_order, is_older
+from kerege.reports.reporting.services.assessment_lines import assessment_line
 from kerege.reports.reporting.services.finding_lines import evidence_words, finding_line
 from kerege.reports.reporting.services.material import Found, Material, Question, gather
 from kerege.reports.reporting.services.shelf import Shelf
@@ -34,6 +36,7 @@ class Lines:
     annex: tuple[LongText, ...]
     engine: str
     encoder: str
+    assessment: AssessmentLine | None = None
 
 
 LINES: Shelf[Lines] = Shelf(most=24)
@@ -48,7 +51,13 @@ def _make(question: Question, *, language: str) -> Lines:
     material = gather(question)
     maker = LineMaker(material, language, words=labels())
     groups = tuple(maker.groups(question.framework))
-    lines = Lines(groups, tuple(maker.annex.values()), engine=material.engine, encoder=material.encoder)
+    lines = Lines(
+        groups,
+        tuple(maker.annex.values()),
+        engine=material.engine,
+        encoder=material.encoder,
+        assessment=assessment_line(question.judged, material.findings, language=language),
+    )
     return cleaned(lines)
 
 

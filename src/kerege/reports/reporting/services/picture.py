@@ -20,7 +20,6 @@ from kerege.reports.reporting.rules import CorpusLine, Report, Source
 from kerege.reports.reporting.rules.judgement import AssessmentLine
 from kerege.reports.reporting.rules.texts import cleaned
 from kerege.reports.reporting.selectors.unsearched import Unsearched, unsearched
-from kerege.reports.reporting.services.assessment_lines import assessment_line
 from kerege.reports.reporting.services.lines import Lines, lines_for
 from kerege.reports.reporting.services.material import Question, ask
 from kerege.reports.reporting.services.notices import notices
@@ -74,7 +73,7 @@ def _about(question: Question, *, lines: Lines, language: str) -> Report:
     framework_name = framework.names.get(language).text or framework.urn
     left_out = unsearched(viewer=question.viewer, country=country.pk, searched=question.corpus)
     requirements = [line for group in lines.groups for line in group.lines]
-    assessed = assessment_line(question, requirements, language=language)
+    assessed = lines.assessment
     return Report(
         language=language,
         title=texts["assessed_title" if assessed else "title"] % {"country": country_name, "framework": framework_name},
