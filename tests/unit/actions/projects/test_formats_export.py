@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kerege.actions.projects.formats.export_calendar import write_calendar
-from kerege.actions.projects.formats.export_cells import PROJECT_COLUMNS, harmless
+from kerege.actions.projects.formats.export_cells import PROJECT_COLUMNS
 from kerege.actions.projects.formats.export_csv import write_csv
 from kerege.actions.projects.formats.export_json import write_json
 from kerege.actions.projects.formats.export_sheet import write_xlsx
@@ -34,6 +34,7 @@ from kerege.actions.projects.rules.exporting import (
     SourcedValues,
 )
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadAmount, ReadValue, Remark
+from kerege.foundation.files.spreadsheets import harmless
 from kerege.kernel.errors import Infeasible
 from tests.factories.iati import assert_valid
 
@@ -104,7 +105,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_said_to_be() -> None:
     warnings: list[str] = []
     long = ExportProject("urn:1", "x", (ExportField(FieldName.CONTEXT, (ReadValue("a" * 40_000),)),))
     b"".join(write_xlsx([long], warnings=warnings))
-    assert warnings == ["projects: 1 texts are longer than a cell may be and end with …; use JSON"]
+    assert warnings == ["projects: 1 texts are longer than a cell may be and end with […]; use JSON"]
 
 
 def test_json_names_every_source_of_a_field_and_keeps_every_digit() -> None:

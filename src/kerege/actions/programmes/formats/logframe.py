@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kerege.actions.programmes.rules.logframe import COLUMNS, NUMBERS, LogframeRow
-from kerege.actions.projects.formats.export_cells import harmless
-from kerege.actions.projects.formats.export_sheet import CELL_LIMIT, OPTIONS
 from kerege.actions.projects.formats.iati.elements import clean
+from kerege.foundation.files.spreadsheets import fitting, harmless, open_workbook
 
 MARK = "\ufeff"
 LONGEST_EXACT = 15
@@ -29,12 +28,10 @@ def logframe_csv(rows: Sequence[LogframeRow]) -> bytes:
 
 
 def logframe_xlsx(rows: Sequence[LogframeRow]) -> bytes:
-    """A workbook of one sheet; a text that is too long for a cell ends with …, the CSV has all of it."""
-    import xlsxwriter  # noqa: PLC0415  (a tenth of a second that no page should pay)
-
+    """A workbook of one sheet; a text that is too long for a cell ends with […], the CSV has all of it."""
     with tempfile.TemporaryDirectory(prefix="kerege-logframe-") as folder:
         path = Path(folder) / "logframe.xlsx"
-        workbook = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": folder})
+        workbook = open_workbook(str(path), tmpdir=folder)
         workbook.set_properties({"author": "Kerege"})
         sheet = workbook.add_worksheet("logframe")
         sheet.freeze_panes(1, 0)
@@ -46,10 +43,6 @@ def logframe_xlsx(rows: Sequence[LogframeRow]) -> bytes:
                 if name in NUMBERS and cell and len(cell.strip("-").replace(".", "")) <= LONGEST_EXACT:
                     sheet.write_number(line, column, float(cell))
                 elif cell:
-                    sheet.write_string(line, column, _short(clean(cell)))
+                    sheet.write_string(line, column, fitting(clean(cell)))
         workbook.close()
         return path.read_bytes()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= CELL_LIMIT else f"{text[: CELL_LIMIT - 1]}…"

@@ -1,18 +1,13 @@
-"""Rows of a list of projects, and the one place that keeps a text from becoming a formula."""
+"""Rows of a list of projects, as every table of it shows them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kerege.actions.projects.rules.exporting import ExportContribution, ExportProject
 from kerege.actions.projects.rules.records import FieldName, ReadAmount
 
-# A spreadsheet computes what begins with one of the marks, also behind blanks. Where its own separator is another than
-# the file's, it may begin a cell or a row in the middle of a text as well.
-FORMULA = re.compile("(^|[;\t\r\n])([ \u00a0]*)(?=[=+\\-@＝＋－＠\t\r])")
 SEPARATOR = "; "
-ESCAPE = "'"
 PROJECT_COLUMNS = (
     "urn",
     *(name.value for name in FieldName),
@@ -39,17 +34,6 @@ CONTRIBUTION_COLUMNS = (
     "period_ends_on",
     "direction",
 )
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet computes; an apostrophe marks as text what would begin a formula.
-
-    Examples
-    --------
-    >>> harmless("=1+1"), harmless("  @sum"), harmless("WHO; -5"), harmless("Safe-ty; a=b")
-    ("'=1+1", "'  @sum", "WHO;' -5", 'Safe-ty; a=b')
-    """
-    return FORMULA.sub(rf"\1{ESCAPE}\2", text)
 
 
 def project_row(project: ExportProject) -> list[str]:

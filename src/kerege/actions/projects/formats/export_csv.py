@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from kerege.actions.projects.formats.export_cells import PROJECT_COLUMNS, harmless, project_row
+from kerege.actions.projects.formats.export_cells import PROJECT_COLUMNS, project_row
 from kerege.actions.projects.rules.exporting import ExportProject
+from kerege.foundation.files.spreadsheets import harmless
 
 MARK = "\ufeff"
 

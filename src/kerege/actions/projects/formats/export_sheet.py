@@ -15,27 +15,18 @@ from kerege.actions.projects.formats.export_cells import (
 )
 from kerege.actions.projects.formats.iati.elements import clean
 from kerege.actions.projects.rules.exporting import ExportProject
+from kerege.foundation.files.spreadsheets import CELL_LIMIT, fitting, open_workbook
 
-CELL_LIMIT = 32_000
 ROW_LIMIT = 1_048_576
 CHUNK_BYTES = 64 * 1024
 VALUE_COLUMN = CONTRIBUTION_COLUMNS.index("value")
-# Text stays text: whatever somebody wrote, no cell becomes a formula or a link.
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def write_xlsx(projects: Iterable[ExportProject], *, warnings: list[str]) -> Iterator[bytes]:
     """Yield the workbook piece by piece, from a temporary file that is gone afterwards."""
-    import xlsxwriter  # noqa: PLC0415  (a tenth of a second that no page should pay)
-
     with tempfile.TemporaryDirectory(prefix="kerege-export-") as folder:
         path = Path(folder) / "projects.xlsx"
-        workbook = xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": folder})
+        workbook = open_workbook(str(path), tmpdir=folder)
         workbook.set_properties({"author": "Kerege"})
         _fill(workbook, projects, warnings)
         workbook.close()
@@ -58,7 +49,7 @@ def _fill(workbook: Any, projects: Iterable[ExportProject], warnings: list[str])
         if sheet.lost:
             warnings.append(f"{sheet.name}: {sheet.lost} rows do not fit into a sheet of a workbook; use CSV or JSON")
         if sheet.cut:
-            warnings.append(f"{sheet.name}: {sheet.cut} texts are longer than a cell may be and end with …; use JSON")
+            warnings.append(f"{sheet.name}: {sheet.cut} texts are longer than a cell may be and end with […]; use JSON")
 
 
 class _Sheet:
@@ -86,7 +77,5 @@ class _Sheet:
                 self._sheet.write_string(self._row, column, self._short(clean(cell)))
 
     def _short(self, text: str) -> str:
-        if len(text) <= CELL_LIMIT:
-            return text
-        self.cut += 1
-        return f"{text[: CELL_LIMIT - 1]}…"
+        self.cut += len(text) > CELL_LIMIT
+        return fitting(text)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kerege.foundation.files.spreadsheets import fitting, open_workbook
 from kerege.gaps.consultation.formats.columns import ALL, KEY, THEIRS, Sheet, cells
 from kerege.gaps.consultation.rules import Reply
 from kerege.kernel.errors import InvalidInput
@@ -23,17 +24,13 @@ WIDTHS = {
     "proposal": 44,
     "key": 16,
 }
-CELL_LIMIT = 32_000
 MOST_ROWS = 20_000
 
 
 def write_workbook(sheet: Sheet) -> bytes:
     """The workbook; our columns are locked against slips, the ministry's are open."""
-    import xlsxwriter  # noqa: PLC0415  (a tenth of a second that no page should pay)
-
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(target, options)
+    workbook = open_workbook(target)
     workbook.set_properties({"title": sheet.title[:255], "author": "Kerege"})
     page = workbook.add_worksheet("1")
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF2"})
@@ -41,7 +38,7 @@ def write_workbook(sheet: Sheet) -> bytes:
     theirs = workbook.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFFBE6", "locked": False})
     lines = [sheet.title, sheet.subtitle, *sheet.guidance]
     for number, line in enumerate(lines):
-        page.write_string(number, 0, line[:CELL_LIMIT])
+        page.write_string(number, 0, fitting(line))
     top = len(lines) + 1
     for column, name in enumerate(ALL):
         page.set_column(column, column, WIDTHS[name])
@@ -49,7 +46,7 @@ def write_workbook(sheet: Sheet) -> bytes:
     for line_number, (key, row) in enumerate(sheet.rows, start=top + 1):
         texts = cells(row) | {KEY: key}
         for column, name in enumerate(ALL):
-            page.write_string(line_number, column, texts.get(name, "")[:CELL_LIMIT], theirs if name in THEIRS else ours)
+            page.write_string(line_number, column, fitting(texts.get(name, "")), theirs if name in THEIRS else ours)
     last = top + len(sheet.rows)
     stance = ALL.index("stance")
     page.data_validation(top + 1, stance, max(last, top + 1), stance, {"validate": "list", "source": sheet.stances})

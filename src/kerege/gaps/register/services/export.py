@@ -13,14 +13,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from kerege.foundation.files.spreadsheets import fitting, harmless, open_workbook
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models.words import JUDGEMENT_LABELS
 from kerege.gaps.register.models import Gap
 from kerege.gaps.register.selectors.reasons import told_reasons
 
 FORMS = ("xlsx", "csv", "json")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-CELL_LIMIT = 32_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Key of the record, head of the column, width of it in a workbook.
 COLUMNS: tuple[tuple[str, Any, int], ...] = (
@@ -117,17 +116,14 @@ def _csv(records: list[dict[str, Any]], *, country: Country, today: date) -> byt
     writer = csv.writer(target)
     writer.writerow([str(head) for _key, head, _width in COLUMNS])
     for record in records:
-        writer.writerow([plain_cell(_cell(record[key])) for key, _head, _width in COLUMNS])
+        writer.writerow([harmless(_cell(record[key])) for key, _head, _width in COLUMNS])
     # spreadsheets take a file for UTF-8 only when it begins with this mark
     return ("\ufeff" + target.getvalue()).encode()
 
 
 def _xlsx(records: list[dict[str, Any]], *, country: Country, today: date) -> bytes:
-    import xlsxwriter  # noqa: PLC0415  (a tenth of a second that no page should pay)
-
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(target, options)
+    workbook = open_workbook(target)
     sheet = workbook.add_worksheet(_("Gaps")[:31])
     head = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     cell = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -139,7 +135,7 @@ def _xlsx(records: list[dict[str, Any]], *, country: Country, today: date) -> by
             if isinstance(record[key], int) and not isinstance(record[key], bool):
                 sheet.write_number(row, column, record[key], cell)
             else:
-                sheet.write_string(row, column, _cell(record[key])[:CELL_LIMIT], cell)
+                sheet.write_string(row, column, fitting(_cell(record[key])), cell)
     sheet.freeze_panes(1, 5)
     sheet.autofilter(0, 0, len(records), len(COLUMNS) - 1)
     sheet.set_landscape()
@@ -154,8 +150,3 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else ""
     return str(value)
-
-
-def plain_cell(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kerege.foundation.files.spreadsheets import fitting, open_workbook
 from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
 from kerege.reports.reporting.rules.judgement import FindingLine
-from kerege.reports.reporting.rules.texts import excerpt
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -59,18 +59,13 @@ CORPUS_WIDTHS = {
     "file": 30,
     "sha256": 66,
 }
-EXCEL_CELL_LIMIT = 32_000
 HEAD_ROW = 3
 
 
 def write_xlsx(report: Report) -> bytes:
     """The workbook's bytes."""
-    import xlsxwriter  # noqa: PLC0415  (a tenth of a second that no page should pay)
-
     target = io.BytesIO()
-    # Text stays text: whatever a user wrote, no cell becomes a formula or a link.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = xlsxwriter.Workbook(target, options)
+    workbook = open_workbook(target)
     workbook.set_properties({"title": report.title[:255], "author": "Kerege", "comments": report.banner})
     _write_provisions(workbook, report)
     if report.assessment is not None:
@@ -170,7 +165,7 @@ def _write_rows(
     """A sheet with the banner above its head row, ready to be filtered and printed."""
     sheet = workbook.add_worksheet(_sheet_name(report.labels[name]))
     head, cell = _formats(workbook)
-    sheet.write_string(0, 0, excerpt(report.title, limit=EXCEL_CELL_LIMIT))
+    sheet.write_string(0, 0, fitting(report.title))
     sheet.write_string(1, 0, f"{report.banner}. {report.labels['as_of']}: {report.as_of_words}")
     for column, (key, width) in enumerate(widths.items()):
         sheet.set_column(column, column, width)
@@ -178,7 +173,7 @@ def _write_rows(
     last = HEAD_ROW
     for last, texts in enumerate(rows, start=HEAD_ROW + 1):
         for column, text in enumerate(texts):
-            sheet.write_string(last, column, excerpt(text, limit=EXCEL_CELL_LIMIT), cell)
+            sheet.write_string(last, column, fitting(text), cell)
     sheet.autofilter(HEAD_ROW, 0, last, len(widths) - 1)
     sheet.repeat_rows(HEAD_ROW)
     _set_up_print(sheet, report)
@@ -205,7 +200,7 @@ def _write_texts(workbook: xlsxwriter.Workbook, report: Report) -> None:
         sheet.write_string(row, 0, report.labels[name], head)
         for text in texts:
             row += 1
-            sheet.write_string(row, 0, excerpt(text, limit=EXCEL_CELL_LIMIT), cell)
+            sheet.write_string(row, 0, fitting(text), cell)
         row += 2
     _set_up_print(sheet, report)
 
