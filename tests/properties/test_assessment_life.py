@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from kerege.gaps.assessments.models import Finding, FindingVersion
-from kerege.gaps.assessments.rules.canonical import canonical
 from kerege.gaps.assessments.rules.states import ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement, coverage_of
 from kerege.gaps.assessments.services.reviewing import close_assessment, reopen, review_finding, send_to_review
 from kerege.gaps.assessments.services.snapshots import content_of, snapshot_file
+from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import KeregeError
 from tests.factories.assessments import NOW, Room, framework_of, make_room
 

@@ -146,6 +146,16 @@ class TranslatedText:
         """The stored form, readable by `from_json`."""
         return {language: {"text": text, "status": status.value} for language, text, status in self.wordings}
 
+    def texts(self) -> dict[str, str]:
+        """The non-empty wordings by language, without their status.
+
+        Examples
+        --------
+        >>> TranslatedText.from_json({"en": "Law", "ru": ""}).texts()
+        {'en': 'Law'}
+        """
+        return {language: text for language, text, _status in self.wordings if text}
+
     def languages(self) -> tuple[str, ...]:
         """Languages in which there is a non-empty wording."""
         return tuple(language for language, text, _ in self.wordings if text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -31,7 +29,7 @@ _RANKS = {
 
 def params_key() -> str:
     """Short name of the points and thresholds in force: it changes with any of them."""
-    return hashlib.sha256(json.dumps(asdict(PARAMS), sort_keys=True).encode()).hexdigest()[:12]
+    return fingerprint(asdict(PARAMS))[:12]
 
 
 def band_starts() -> dict[str, int]:

@@ -8,7 +8,6 @@ import pytest
 
 from kerege.foundation.accounts.models import Role
 from kerege.gaps.assessments.models import Assessment, Finding, Snapshot
-from kerege.gaps.assessments.rules.canonical import canonical
 from kerege.gaps.assessments.rules.corpus import Branch, BranchState
 from kerege.gaps.assessments.rules.states import ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
@@ -22,6 +21,7 @@ from kerege.gaps.assessments.services.reviewing import (
 )
 from kerege.gaps.assessments.services.sections import hand_section
 from kerege.gaps.assessments.services.snapshots import content_of, read_snapshot, snapshot_file
+from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 from tests.factories.assessments import NOW, Room, make_room
 from tests.factories.world import make_organisation, make_user

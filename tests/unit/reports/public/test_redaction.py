@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerege.gaps.assessments.rules.canonical import canonical
+from kerege.kernel.canonical import canonical
 from kerege.reports.public.rules.redaction import Detail, Place, Section, redacted
 
 SECRET = "canary-5ce1"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.permissions import organisations_to_register_for
-from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
+from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation
-from kerege.foundation.audit.services import record_event
+from kerege.foundation.accounts.services.enrolment import ensure_holder
 from kerege.kernel.errors import InvalidInput, NotPermitted
 
 SHORT_NAME = "project-registry"
@@ -41,22 +40,7 @@ def registry_holder(*, by: Actor, now: datetime, organisation: Organisation | No
 
 def ensure_registry(*, by: Actor, now: datetime) -> Organisation:
     """The regional holder of what public registries say; made on first need."""
-    found = Organisation.objects.filter(country=None, short_name=SHORT_NAME).first()
-    if found is not None:
-        return found
-    with transaction.atomic():
-        holder, is_new = Organisation.objects.get_or_create(
-            country=None, short_name=SHORT_NAME, defaults={"name": _NAMES, "kind": "library"}
-        )
-        if is_new:
-            record_event(
-                actor=actor_urn(by),
-                act="accounts.organisation.created",
-                object_urn=holder.urn,
-                after={"short_name": SHORT_NAME},
-                at=now,
-            )
-    return holder
+    return ensure_holder(by=by, short_name=SHORT_NAME, name=_NAMES, country=None, now=now)
 
 
 def _not_permitted() -> NotPermitted:

@@ -34,6 +34,29 @@ def enter_organisation(
     return organisation
 
 
+def ensure_holder(
+    *, by: Actor, short_name: str, name: Mapping[str, Any], country: Country | None, now: datetime
+) -> Organisation:
+    """The organisation that holds what nobody was named for; made on first need, whoever asks at the same moment."""
+    found = Organisation.objects.filter(country=country, short_name=short_name).first()
+    if found is not None:
+        return found
+    with transaction.atomic():
+        holder, is_new = Organisation.objects.get_or_create(
+            country=country, short_name=short_name, defaults={"name": dict(name), "kind": "library"}
+        )
+        if is_new:
+            record_event(
+                actor=actor_urn(by),
+                act="accounts.organisation.created",
+                object_urn=holder.urn,
+                country=country.pk if country else None,
+                after={"short_name": short_name},
+                at=now,
+            )
+    return holder
+
+
 @transaction.atomic
 def enter_user(*, by: Actor, email: str, display_name: str, language: str, now: datetime) -> User:
     """Enter a person who has no password yet; they come in by a one-time link or an invitation."""

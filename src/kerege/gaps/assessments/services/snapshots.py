@@ -23,8 +23,8 @@ from kerege.gaps.assessments.models import (
     Section,
     Snapshot,
 )
-from kerege.gaps.assessments.rules.canonical import canonical
 from kerege.gaps.assessments.selectors.assessments import assessment as assessment_seen_by
+from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import NotFound, RuleViolated
 
 FORMAT = 1

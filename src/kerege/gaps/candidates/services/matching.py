@@ -73,12 +73,7 @@ def requirement_text(requirement: Requirement) -> RequirementText:
         urn=requirement.urn,
         framework_urn=requirement.framework.urn,
         ref=requirement.ref,
-        names=_plain(requirement.name),
-        statements=_plain(requirement.statement),
+        names=TranslatedText.from_json(requirement.name).texts(),
+        statements=TranslatedText.from_json(requirement.statement).texts(),
         keywords={tag: [str(word) for word in words] for tag, words in requirement.keywords.items()},
     )
-
-
-def _plain(wordings: Mapping[str, object]) -> dict[str, str]:
-    text = TranslatedText.from_json(wordings)
-    return {language: text.get(language).text for language in text.languages()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding
 from kerege.gaps.consultation.models import ConcordanceTable
 from kerege.gaps.consultation.permissions import demand_make
 from kerege.gaps.consultation.rules import TableRow
+from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import InvalidInput, RuleViolated
 from kerege.kernel.values import TranslatedText
 from kerege.requirements.frameworks.models import Requirement
@@ -62,7 +62,7 @@ def make_table(*, by: Actor, order: TableOrder, now: datetime) -> ConcordanceTab
         language=order.language,
         due_on=order.due_on,
         rows=stored,
-        sha256=hashlib.sha256(json.dumps(stored, sort_keys=True, ensure_ascii=False).encode()).hexdigest(),
+        sha256=hashlib.sha256(canonical(stored)).hexdigest(),
         made_by=actor_urn(by),
         made_at=now,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from kerege.kernel.canonical import canonical
 
 
 class Band(StrEnum):
@@ -82,8 +83,7 @@ def fingerprint(stated: Mapping[str, object]) -> str:
     >>> fingerprint({"a": 1, "b": 2}) == fingerprint({"b": 2, "a": 1})
     True
     """
-    canonical = json.dumps(stated, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical(dict(stated))).hexdigest()
 
 
 def next_weighing(*, as_of: date, today: date, limits_days: Iterable[int]) -> date | None:

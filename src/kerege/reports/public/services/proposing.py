@@ -17,9 +17,9 @@ from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import Assessment
-from kerege.gaps.assessments.rules.canonical import canonical
 from kerege.gaps.assessments.rules.states import AssessmentState
 from kerege.gaps.assessments.services.snapshots import read_snapshot
+from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import InvalidInput, RuleViolated
 from kerege.kernel.values import TranslatedText
 from kerege.reports.public.models import Publication
@@ -101,7 +101,7 @@ def _content(by: Actor, proposal: Proposal) -> dict[str, Any]:
     assessment, framework = proposal.assessment, proposal.assessment.framework
     copy = redacted(
         read_snapshot(by, assessment.pk),
-        sections=[Section(one.urn, one.ref, _plain(one.name)) for one in proposal.sections],
+        sections=[Section(one.urn, one.ref, TranslatedText.from_json(one.name).texts()) for one in proposal.sections],
         places=_places(framework),
         detail=proposal.detail,
         public_acts=_public_acts(assessment),
@@ -109,13 +109,13 @@ def _content(by: Actor, proposal: Proposal) -> dict[str, Any]:
     return {
         "framework": {
             "urn": framework.urn,
-            "names": _plain(framework.name),
+            "names": TranslatedText.from_json(framework.name).texts(),
             "edition": framework.edition,
-            "notice": _plain(framework.notice),
+            "notice": TranslatedText.from_json(framework.notice).texts(),
         },
         "period": [assessment.period_starts_on.isoformat(), assessment.period_ends_on.isoformat()],
         "closed_on": assessment.closed_at.date().isoformat() if assessment.closed_at else "",
-        "organisation": _plain(assessment.organisation.name),
+        "organisation": TranslatedText.from_json(assessment.organisation.name).texts(),
         **copy,
     }
 
@@ -126,7 +126,7 @@ def _places(framework: Framework) -> list[Place]:
         if row.level == 1:
             section = row.urn
         if row.assessable:
-            places.append(Place(row.urn, row.ref, _plain(row.name), section))
+            places.append(Place(row.urn, row.ref, TranslatedText.from_json(row.name).texts(), section))
     return places
 
 
@@ -135,12 +135,7 @@ def _public_acts(assessment: Assessment) -> dict[str, dict[str, str]]:
     rows = Work.objects.unscoped(reason="acts that are public by themselves").filter(
         country=assessment.country, visibility=Visibility.PUBLIC
     )
-    return {work.uri: _plain(work.titles) for work in rows}
-
-
-def _plain(value: Mapping[str, Any] | None) -> dict[str, str]:
-    text = TranslatedText.from_json(value)
-    return {language: text.get(language).text for language in text.languages()}
+    return {work.uri: TranslatedText.from_json(work.titles).texts() for work in rows}
 
 
 def _slug(proposal: Proposal) -> str:
