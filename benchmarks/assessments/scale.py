@@ -180,7 +180,7 @@ def _search(assessment: Any, user: Any, country: Any) -> None:
 
 
 def _snapshot(content_of: Callable[[Any], Any], assessment: Any) -> dict[str, float]:
-    from kerege.gaps.assessments.rules.canonical import canonical  # noqa: PLC0415 - needs Django
+    from kerege.kernel.canonical import canonical  # noqa: PLC0415 - needs Django
 
     started = perf_counter()
     plain = canonical(content_of(assessment))

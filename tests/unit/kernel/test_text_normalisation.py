@@ -1,7 +1,7 @@
 """Spellings that a reader takes for the same word must meet in search."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kerege.kernel.text import normalise, search_text, search_words
@@ -68,6 +68,7 @@ def test_plain_ascii_text_only_loses_its_capitals() -> None:
 
 
 @given(st.text())
+@example("G``")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 

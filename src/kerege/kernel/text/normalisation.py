@@ -57,7 +57,7 @@ _FOLD = str.maketrans({**_accented_latin(), **_CYRILLIC, **_LATIN, **_ARABIC, **
 # before NFKC, which would turn a spacing accent used as an apostrophe into a blank and a combining mark
 _CLEAN = str.maketrans({**_INVISIBLE, **_APOSTROPHES})
 # an apostrophe inside a word, or the one that ends Uzbek o' and g', is part of the word and not a quotation mark
-_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=[og])'")
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=[og])'+")
 _LOOSE_MARK = re.compile(r"(?<=[a-zа-я])[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
 
