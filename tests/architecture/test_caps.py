@@ -19,7 +19,9 @@ def _all_files() -> list[Path]:
 
 
 def test_no_file_is_longer_than_the_cap() -> None:
-    sizes = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in _all_files()}
+    # A migration is read by whoever upgrades: it is a file like any other.
+    files = {*_all_files(), *PACKAGE.rglob("migrations/*.py")}
+    sizes = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert len(sizes) > 100
     assert {file: size for file, size in sizes.items() if size > FILE_CAP and file not in LONG_FILES} == {}
 

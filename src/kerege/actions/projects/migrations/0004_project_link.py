@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0002_project_search'),
+        ('projects', '0003_project_search'),
     ]
 
     operations = [

@@ -27,6 +27,6 @@ def drop_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("projects", "0001_initial")]
+    dependencies = [("projects", "0002_merging")]
 
     operations = [migrations.RunPython(create_index, drop_index)]
