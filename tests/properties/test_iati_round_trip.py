@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -19,7 +20,7 @@ from kerege.actions.projects.rules.exporting import ExportField, ExportProject, 
 from kerege.actions.projects.rules.record_json import records_from_json
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadAmount, ReadRecord, ReadValue, Remark
 from kerege.kernel.errors import Infeasible
-from tests.factories.iati import assert_valid, draw_activity, draw_file
+from tests.factories.iati import assert_valid, draw_activity, draw_file, official_schema
 
 REPORTER = ReportingOrganisation("XX-REG-1", "Example secretariat")
 NOW = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -168,6 +169,24 @@ def test_the_quick_answer_to_validity_is_that_of_the_slow_search(seed: int, rand
     for _ in range(3):
         break_something(activity, random)
         assert is_valid(activity) == (not list(faults(activity)))
+
+
+@FEW
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_what_the_publishers_schema_refuses_is_refused_here(seed: int, random: Random) -> None:
+    activity = draw_activity(seed)
+    assert is_officially_valid(activity)
+    for _ in range(3):
+        break_something(activity, random)
+        # The schema library overlooks what follows a foreign element, so that ours may be the stricter answer.
+        assert is_officially_valid(activity) or not is_valid(activity)
+
+
+def is_officially_valid(activity: etree._Element) -> bool:
+    """The answer of the publisher's schema for a file of this activity alone."""
+    root = etree.Element("iati-activities", version="2.03")
+    root.append(deepcopy(activity))
+    return bool(official_schema("activities").validate(root))
 
 
 def break_something(activity: etree._Element, random: Random) -> None:
