@@ -51,6 +51,39 @@ def test_the_last_answer_makes_the_plan_and_a_double_click_makes_no_second_one(r
     assert (made.country_id, str(made.period_ends_on)) == (room.x.pk, "2027-01-01")
 
 
+def grouped_framework(room: Room) -> str:
+    data = framework_of("grouped", implementation_groups_definition=[
+        {"ref_id": "BASE", "name": "First steps", "default_selected": True}, {"ref_id": "MORE", "name": "All the rest"},
+        {"ref_id": "EMPTY", "name": "Nobody is in it"},
+    ])  # fmt: skip
+    nodes = data["objects"]["framework"]["requirement_nodes"]
+    for node, groups in zip(nodes[1:], (["BASE"], ["BASE", "MORE"], ["MORE"]), strict=False):
+        node["implementation_groups"] = groups
+    made = make_framework(room.ministry, data)
+    return f"{PLAN}?{urlencode({'framework': made.pk, 'country': room.x.pk, 'subject_kind': 'country'})}"
+
+
+def test_groups_of_another_product_are_offered_and_only_their_requirements_are_judged(room: Room) -> None:
+    client, where = window(room.focal), grouped_framework(room)
+    asked = page(client, where)
+    assert "First steps (2 requirements)" in asked
+    assert "All the rest (2 requirements)" in asked
+    assert "Nobody is in it" not in asked
+    assert asked.count(" checked") == 1
+    data = {"title": "Some", "period_starts_on": "2026-01-01", "period_last_on": "2026-12-31", "groups": ["MORE"]}
+    assert client.post(where, {**data, "idempotency_key": "groups"}).status_code == 302
+    made = Assessment.plain.get(title="Some")
+    assert list(made.findings.values_list("requirement__ref", flat=True)) == ["A.2", "A.3"]
+    assert "MORE" in page(client, f"/assessments/{made.pk}/")
+
+
+def test_a_framework_without_groups_asks_for_none_and_an_unknown_group_is_refused(room: Room) -> None:
+    client = window(room.focal)
+    assert "Implementation groups" not in page(client, answers(room, subject_kind="country"))
+    data = {"title": "No", "period_starts_on": "2026-01-01", "period_last_on": "2026-12-31", "groups": ["ELSE"]}
+    assert client.post(grouped_framework(room), {**data, "idempotency_key": "x"}).status_code == 400
+
+
 def test_an_organisation_that_is_assessed_has_to_be_named(room: Room) -> None:
     answer = window(room.focal).get(answers(room, subject_kind="facility"))
     assert answer.status_code == 400

@@ -75,17 +75,25 @@ class PeriodForm(KeregeFormMixin, forms.Form):
     title = forms.CharField(label=_("Title"), max_length=300, widget=forms.TextInput(attrs={"dir": "auto"}))
     period_starts_on = DayField(label=_("First day of the period"))
     period_last_on = DayField(label=_("Last day of the period"))
+    groups = forms.MultipleChoiceField(
+        label=_("Implementation groups"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only requirements of the groups ticked are judged. Tick none to judge every requirement."),
+    )
     previous = forms.ChoiceField(
         label=_("Continue an earlier assessment"),
         required=False,
         help_text=_("Its findings can be copied afterwards; each one waits to be confirmed."),
     )
 
-    def __init__(self, *args: Any, earlier: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, earlier: Choices, groups: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["previous"].choices = [("", pgettext_lazy("assessment", "none")), *earlier]  # type: ignore[attr-defined]
-        if not earlier:
-            del self.fields["previous"]
+        self.fields["groups"].choices = groups  # type: ignore[attr-defined]
+        for name, choices in (("previous", earlier), ("groups", groups)):
+            if not choices:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

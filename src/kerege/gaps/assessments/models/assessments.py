@@ -41,6 +41,9 @@ class Assessment(OwnedRecord):
     started_by = models.CharField(max_length=200)
     closed_by = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    groups = models.JSONField(
+        default=list, blank=True, help_text="Implementation groups it is narrowed to; empty: all."
+    )
     evidence_revision = models.PositiveIntegerField(default=1, help_text="Changes with any evidence of any finding.")
     idempotency_key = models.CharField(max_length=64, blank=True, help_text="A second sending finds the same one.")
 

@@ -18,7 +18,6 @@ from kerege.foundation.accounts.selectors import organisations_of
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, CorpusBranch, Finding, Section
 from kerege.gaps.assessments.rules.corpus import Branch
-from kerege.gaps.assessments.rules.framework_hints import asked_branches
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.selectors.stale import stale_count
@@ -166,12 +165,6 @@ def chapters_of(framework: Framework) -> list[Requirement]:
         return roots
     headings = list(rows.filter(level=2, last_position__gt=F("position"))[:MOST_CHAPTERS])
     return headings or roots
-
-
-def asked_counts(assessment: Assessment) -> Counter[str]:
-    """In how many requirements of an assessment an answer could stand in each branch."""
-    rows = Requirement.objects.filter(framework=assessment.framework_id, assessable=True)
-    return Counter(branch.value for extra in rows.values_list("extra", flat=True) for branch in asked_branches(extra))
 
 
 def first_unjudged(assessment: Assessment, span: tuple[int, int] | None = None) -> int | None:

@@ -12,8 +12,8 @@ from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.assessments.models.words import BRANCH_LABELS
 from kerege.gaps.assessments.rules.corpus import Bar, Branch, Grounds, bars, open_branches, words_offered
-from kerege.gaps.assessments.rules.framework_hints import asked_branches
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement
+from kerege.gaps.assessments.selectors.asked import asked_by
 from kerege.gaps.assessments.selectors.corpus import Corpus, declared_corpus
 from kerege.gaps.assessments.selectors.delegations import Handing, handings_of
 from kerege.gaps.assessments.selectors.loaded import LoadedAct, loaded_law
@@ -46,16 +46,19 @@ def words_for_many(viewer: Actor, assessment: Assessment, findings: Sequence[Fin
     law = loaded_law(viewer=viewer, country=str(assessment.country_id))
     handings = handings_of(viewer=viewer, assessment=assessment, findings=findings, declared=corpus.declared, law=law)
     searches = _searches(viewer, assessment, findings)
+    asked = asked_by(assessment, [one.requirement for one in findings])
     # what one organisation keeps to itself is never counted in a record that the country reads
     wanted = [act for act in (law.acts.get(pk) for pk in corpus.work_ids) if act is not None and not act.is_private]
     return {
-        one.pk: _offered(one, corpus, wanted, searches.get(one.requirement_urn, []), handings[one.pk])
+        one.pk: _offered(
+            asked[one.requirement_id], corpus, wanted, searches.get(one.requirement_urn, []), handings[one.pk]
+        )
         for one in findings
     }
 
 
 def _offered(
-    finding: Finding,
+    asked: tuple[Branch, ...],
     corpus: Corpus,
     wanted: Sequence[LoadedAct],
     searches: Sequence[SearchRecord],
@@ -64,7 +67,7 @@ def _offered(
     unseen = _unseen(wanted, searches)
     missing = [one for one in handings if one.is_missing]
     grounds = Grounds(
-        asked=asked_branches(finding.requirement.extra),
+        asked=asked,
         declared=corpus.declared,
         has_search=bool(searches),
         is_covered=not unseen,

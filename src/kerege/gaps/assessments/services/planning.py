@@ -133,8 +133,14 @@ def _places(plan: Plan) -> list[Requirement]:
     if plan.groups:
         rows = [row for row in rows if implementation_groups(row.extra) & set(plan.groups)]
     if not rows:
-        raise RuleViolated(_("This framework asks nothing that could be judged. Choose another."), field="framework")
+        raise RuleViolated(_nothing_asked(plan), field="groups" if plan.groups else "framework")
     return rows
+
+
+def _nothing_asked(plan: Plan) -> str:
+    if plan.groups:
+        return _("No requirement of this framework belongs to the groups chosen. Choose others, or none for all.")
+    return _("This framework asks nothing that could be judged. Choose another.")
 
 
 def _assessment(plan: Plan, *, by: Actor, key: str) -> Assessment:
@@ -156,6 +162,7 @@ def _assessment(plan: Plan, *, by: Actor, key: str) -> Assessment:
         "period_starts_on": plan.period_starts_on,
         "period_ends_on": plan.period_ends_on,
         "previous": plan.previous,
+        "groups": list(plan.groups),
     }
     return Assessment(
         organisation=plan.organisation,
@@ -189,6 +196,7 @@ def _account(assessment: Assessment, *, requirements: int, by: Actor, now: datet
             "version": assessment.framework_version,
             "subject": assessment.subject_kind,
             "requirements": requirements,
+            **({"groups": assessment.groups} if assessment.groups else {}),
             "visibility": assessment.visibility,
         },
         at=now,

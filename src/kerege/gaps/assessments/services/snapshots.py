@@ -122,6 +122,8 @@ def content_of(assessment: Assessment) -> dict[str, Any]:
             "started_by": assessment.started_by,
             "closed_by": assessment.closed_by,
             "closed_at": assessment.closed_at,
+            # not named where nothing was narrowed, so that older snapshots stay what they were
+            **({"groups": assessment.groups} if assessment.groups else {}),
         },
         "framework": {
             "urn": assessment.framework_urn,

@@ -17,7 +17,8 @@ from kerege.gaps.assessments.models import Assessment, CorpusBranch
 from kerege.gaps.assessments.permissions import demand_declare, may_declare
 from kerege.gaps.assessments.rules.corpus import SETTLED, Branch, BranchState
 from kerege.gaps.assessments.rules.states import AssessmentState
-from kerege.gaps.assessments.selectors.pages import asked_counts, branches_of, works_of
+from kerege.gaps.assessments.selectors.asked import asked_counts
+from kerege.gaps.assessments.selectors.pages import branches_of, works_of
 from kerege.gaps.assessments.services.corpus import declare_branch
 from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, home_of
 from kerege.gaps.candidates.selectors import names_of

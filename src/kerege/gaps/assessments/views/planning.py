@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,7 +26,9 @@ from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.forms import FrameworkForm, PeriodForm, SubjectForm
 from kerege.gaps.assessments.models import Assessment
 from kerege.gaps.assessments.permissions import may_plan
+from kerege.gaps.assessments.rules.framework_hints import Group
 from kerege.gaps.assessments.rules.states import SubjectKind
+from kerege.gaps.assessments.selectors.asked import groups_of
 from kerege.gaps.assessments.selectors.pages import earlier_of, organisations_in
 from kerege.gaps.assessments.services.planning import Plan, plan_assessment
 from kerege.gaps.assessments.views.subject import crumbs_to, name_of
@@ -96,13 +98,16 @@ class _Draft:
             period_starts_on=form.cleaned_data["period_starts_on"],
             period_ends_on=form.period_ends_on(),
             previous=previous,
+            groups=tuple(form.cleaned_data.get("groups", ())),
         )
 
 
 def _last_question(request: HttpRequest, draft: _Draft) -> HttpResponseBase:
     earlier = earlier_of(viewer=request.user, country=draft.country, framework_urn=draft.framework.urn)
     choices = [(str(one.pk), one.title) for one in earlier]
-    form = PeriodForm(request.POST or None, earlier=choices, initial=_defaults(draft))
+    groups = groups_of(draft.framework)
+    initial = _defaults(draft) | {"groups": [one.ref for one in groups if one.is_proposed]}
+    form = PeriodForm(request.POST or None, earlier=choices, groups=_group_choices(groups), initial=initial)
     if request.method == "POST" and form.is_valid():
         previous = next((one for one in earlier if str(one.pk) == form.cleaned_data.get("previous")), None)
         with form.catching():
@@ -117,6 +122,10 @@ def _last_question(request: HttpRequest, draft: _Draft) -> HttpResponseBase:
     return _ask(
         request, form, number=3, question=_("What is it called, and for what period?"), framework=draft.framework
     )
+
+
+def _group_choices(groups: Sequence[Group]) -> list[tuple[str, str]]:
+    return [(one.ref, f"{one.name} ({_requirements(one.requirements)})") for one in groups]
 
 
 def _planner(request: HttpRequest) -> Planner:
@@ -138,10 +147,11 @@ def _framework_form(request: HttpRequest, planner: Planner, said: Mapping[str, A
 
 def _framework_words(framework: Framework) -> str:
     name = framework.names.get("").text
-    count = ngettext("%(n)d requirement", "%(n)d requirements", framework.assessable_count) % {
-        "n": framework.assessable_count
-    }
-    return f"{name or framework.ref or framework.urn} ({count})"
+    return f"{name or framework.ref or framework.urn} ({_requirements(framework.assessable_count)})"
+
+
+def _requirements(count: int) -> str:
+    return ngettext("%(n)d requirement", "%(n)d requirements", count) % {"n": count}
 
 
 def _subject_form(country: Country, said: Mapping[str, Any] | None) -> SubjectForm:
