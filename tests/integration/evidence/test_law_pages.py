@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kerege.evidence.law.models import Expression, LawDraft, ProvisionAlignment, Work, WorkRelation
+from kerege.evidence.law.models import Expression, LawDraft, Provision, ProvisionAlignment, Work, WorkRelation
+from kerege.evidence.law.selectors.bilingual import facing_page
 from kerege.evidence.law.services import Owner
 from kerege.foundation.accounts.models import Role, User
 from tests.factories.world import make_user
@@ -108,6 +109,19 @@ def test_pairs_are_judged_on_the_facing_page(law: Work, drafter: User, sign_in: 
     sign_in(drafter).post(address, {"decision": f"{pair.pk}:rejected"})
     pair.refresh_from_db()
     assert (pair.state, pair.decided_by) == ("rejected", drafter.urn)
+
+
+def test_every_provision_of_both_texts_stands_on_one_facing_page(law: Work) -> None:
+    _old, new, kazakh = Expression.objects.filter(work=law).order_by("pk")
+    middle = Provision.objects.filter(expression=kazakh).order_by("order")[3]
+    ProvisionAlignment.objects.filter(right=middle).delete()
+    first = facing_page(left=new, right=kazakh, number=1)
+    assert first.total > 1
+    pages = [first, *(facing_page(left=new, right=kazakh, number=n) for n in range(2, first.total + 1))]
+    for text, side in ((new, "left"), (kazakh, "right")):
+        seen = sorted(getattr(row, side).pk for page in pages for row in page.rows if getattr(row, side))
+        assert seen == sorted(Provision.objects.filter(expression=text).values_list("pk", flat=True))
+    assert [row.pk for page in pages for row in page.unmatched_right].count(middle.pk) == 1
 
 
 def test_relations_are_stated_and_withdrawn(law: Work, drafter: User, sign_in: Callable[[User], Client]) -> None:

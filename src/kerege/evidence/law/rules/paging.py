@@ -54,3 +54,23 @@ def page_of(found: Sequence[Piece], *, order: int) -> int:
         if order <= piece.last:
             return number
     return max(1, len(found))
+
+
+def half_pages(found: Sequence[Piece]) -> list[tuple[Piece, int]]:
+    """Two halves (0 and 1) of every page, for a view that shows another text beside; one provision is not halved.
+
+    >>> half_pages([Piece(0, 3), Piece(4, 4)])
+    [(Piece(first=0, last=3), 0), (Piece(first=0, last=3), 1), (Piece(first=4, last=4), 0)]
+    """
+    return [(piece, half) for piece in found for half in range(1 + (piece.last > piece.first))]
+
+
+def second_half(piece: Piece, *, starts: Sequence[int]) -> int:
+    """Order at which the second half of a page begins: the article nearest to its middle, or the middle itself.
+
+    >>> second_half(Piece(0, 9), starts=[0, 3, 8]), second_half(Piece(0, 9), starts=[0])
+    (3, 5)
+    """
+    middle = (piece.first + piece.last + 1) // 2
+    inner = [order for order in starts if piece.first < order <= piece.last]
+    return min(inner, key=lambda order: (abs(order - middle), order), default=middle)
