@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(('women__isnull', True), ('women__lte', models.F('number')), _connector='OR'), name='programmes_women_within')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -134,10 +135,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='measurement',
             constraint=models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='programmes_value_has_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='participants',
-            constraint=models.CheckConstraint(condition=models.Q(('women__isnull', True), ('women__lte', models.F('number')), _connector='OR'), name='programmes_women_within'),
         ),
         migrations.AddConstraint(
             model_name='indicator',

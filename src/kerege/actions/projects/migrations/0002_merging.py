@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('pk',),
                 'base_manager_name': 'plain',
+                'indexes': [models.Index(condition=models.Q(('staged_in__isnull', False)), fields=['staged_in'], name='projects_source_staged')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('record',), name='projects_one_project_per_record')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -52,6 +54,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-score', 'pk'),
+                'indexes': [models.Index(fields=['organisation', 'state', '-score'], name='projects_proposal_open')],
+                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='projects_pair_once'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='projects_pair_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('project_id', 'field', '-pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('project', 'field'), name='projects_one_choice')],
             },
         ),
         migrations.AddField(
@@ -113,30 +118,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='projectterm',
             index=models.Index(condition=models.Q(('staged_in__isnull', False)), fields=['staged_in'], name='projects_term_staged'),
-        ),
-        migrations.AddIndex(
-            model_name='projectsource',
-            index=models.Index(condition=models.Q(('staged_in__isnull', False)), fields=['staged_in'], name='projects_source_staged'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectsource',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('record',), name='projects_one_project_per_record'),
-        ),
-        migrations.AddIndex(
-            model_name='mergeproposal',
-            index=models.Index(fields=['organisation', 'state', '-score'], name='projects_proposal_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergeproposal',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='projects_pair_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mergeproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='projects_pair_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='fieldchoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('project', 'field'), name='projects_one_choice'),
         ),
         migrations.AddIndex(
             model_name='contribution',

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('expression_id', 'order'),
+                'constraints': [models.UniqueConstraint(fields=('expression', 'order'), name='law_provision_order'), models.UniqueConstraint(fields=('expression', 'eid'), name='law_provision_eid')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +84,9 @@ class Migration(migrations.Migration):
                 ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='law.provision')),
                 ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='law.provision')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='law_alignment_once'), models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='law_alignment_confidence')],
+            },
         ),
         migrations.CreateModel(
             name='Work',
@@ -107,6 +111,8 @@ class Migration(migrations.Migration):
                 'ordering': ('country_id', '-dated_on', 'uri'),
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'indexes': [models.Index(fields=['country', '-dated_on'], name='law_work_country')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'uri'), name='law_work_once_per_owner')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -128,6 +134,9 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='law.work')),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='law.work')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('citation', ''), ('other__isnull', False)), models.Q(('other__isnull', True), models.Q(('citation', ''), _negated=True)), _connector='OR'), name='law_relation_one_target'), models.UniqueConstraint(condition=models.Q(('other__isnull', False)), fields=('work', 'kind', 'other'), name='law_relation_once'), models.UniqueConstraint(condition=models.Q(('other__isnull', True)), fields=('work', 'kind', 'citation'), name='law_relation_cited_once')],
+            },
         ),
         migrations.CreateModel(
             name='Correction',
@@ -181,43 +190,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('expression', 'order'), name='law_provision_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('expression', 'eid'), name='law_provision_eid'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisionalignment',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='law_alignment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisionalignment',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='law_alignment_confidence'),
-        ),
-        migrations.AddIndex(
-            model_name='work',
-            index=models.Index(fields=['country', '-dated_on'], name='law_work_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='work',
-            constraint=models.UniqueConstraint(fields=('organisation', 'uri'), name='law_work_once_per_owner'),
-        ),
-        migrations.AddConstraint(
             model_name='expression',
             constraint=models.UniqueConstraint(fields=('work', 'import_key'), name='law_expression_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('citation', ''), ('other__isnull', False)), models.Q(('other__isnull', True), models.Q(('citation', ''), _negated=True)), _connector='OR'), name='law_relation_one_target'),
-        ),
-        migrations.AddConstraint(
-            model_name='workrelation',
-            constraint=models.UniqueConstraint(condition=models.Q(('other__isnull', False)), fields=('work', 'kind', 'other'), name='law_relation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workrelation',
-            constraint=models.UniqueConstraint(condition=models.Q(('other__isnull', True)), fields=('work', 'kind', 'citation'), name='law_relation_cited_once'),
         ),
     ]

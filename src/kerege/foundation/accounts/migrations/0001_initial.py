@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_email_folded')],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -43,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('country_id', 'short_name'),
+                'constraints': [models.UniqueConstraint(fields=('country', 'short_name'), name='accounts_organisation_once', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +58,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='accounts_membership_once')],
+            },
         ),
         migrations.CreateModel(
             name='Programme',
@@ -64,17 +71,5 @@ class Migration(migrations.Migration):
                 ('countries', models.ManyToManyField(related_name='+', to='places.country')),
                 ('organisations', models.ManyToManyField(related_name='+', to='accounts.organisation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='accounts_user_email_folded'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('country', 'short_name'), name='accounts_organisation_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='accounts_membership_once'),
         ),
     ]

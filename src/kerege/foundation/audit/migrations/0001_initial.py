@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('chain_id', 'number'),
+                'indexes': [models.Index(fields=['object_urn'], name='audit_event_object__4f158f_idx')],
+                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='audit_event_order')],
             },
         ),
         migrations.CreateModel(
@@ -49,13 +51,5 @@ class Migration(migrations.Migration):
                 ('values', models.JSONField(null=True)),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='personal', to='audit.event')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['object_urn'], name='audit_event_object__4f158f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('chain', 'number'), name='audit_event_order'),
         ),
     ]

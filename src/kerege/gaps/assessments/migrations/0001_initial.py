@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'indexes': [models.Index(fields=['country', 'framework_urn'], name='assessments_country_framework')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('visibility__in', ['organisation', 'country'])), name='assessments_stays_home'), models.CheckConstraint(condition=models.Q(('country__isnull', False)), name='assessments_has_country'), models.CheckConstraint(condition=models.Q(('period_ends_on__gt', models.F('period_starts_on'))), name='assessments_period_in_order'), models.UniqueConstraint(condition=models.Q(('idempotency_key', ''), _negated=True), fields=('started_by', 'idempotency_key'), name='assessments_planned_once_per_form')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -72,6 +74,9 @@ class Migration(migrations.Migration):
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='branches', to='assessments.assessment')),
                 ('works', models.ManyToManyField(blank=True, related_name='+', to='law.work')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'branch'), name='assessments_branch_once')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -98,6 +103,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('assessment_id', 'position'),
+                'indexes': [models.Index(fields=['assessment', 'coverage'], name='assessments_finding_coverage')],
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'requirement'), name='assessments_finding_once'), models.CheckConstraint(condition=models.Q(('reviewer', ''), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='assessments_reviewer_not_author'), models.CheckConstraint(condition=models.Q(('judgement', 'not-assessed'), ('as_of__isnull', False), _connector='OR'), name='assessments_finding_dated'), models.CheckConstraint(condition=models.Q(('needs_confirmation', False), ('coverage', 'unknown'), _connector='OR'), name='assessments_copy_says_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +132,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('finding_id', 'pk'),
+                'indexes': [models.Index(fields=['work_id_at_link', 'eid'], name='assessments_link_place')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'provision'), ('removed_at__isnull', True)), fields=('finding', 'work_id_at_link', 'language', 'eid'), name='assessments_link_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'provision'), _negated=True), ('provision__isnull', False), _connector='OR'), name='assessments_link_has_provision')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +145,9 @@ class Migration(migrations.Migration):
                 ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='searches', to='assessments.finding')),
                 ('search', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='candidates.searchrecord')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('finding', 'search'), name='assessments_search_once')],
+            },
         ),
         migrations.CreateModel(
             name='FindingVersion',
@@ -154,6 +166,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('finding_id', 'revision'),
+                'constraints': [models.UniqueConstraint(fields=('finding', 'revision'), name='assessments_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +187,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('assessment_id', 'requirement__position'),
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'requirement'), name='assessments_section_once')],
             },
         ),
         migrations.CreateModel(
@@ -187,73 +201,5 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='snapshot', to='assessments.assessment')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['country', 'framework_urn'], name='assessments_country_framework'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['organisation', 'country'])), name='assessments_stays_home'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('country__isnull', False)), name='assessments_has_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('period_ends_on__gt', models.F('period_starts_on'))), name='assessments_period_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('idempotency_key', ''), _negated=True), fields=('started_by', 'idempotency_key'), name='assessments_planned_once_per_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='corpusbranch',
-            constraint=models.UniqueConstraint(fields=('assessment', 'branch'), name='assessments_branch_once'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['assessment', 'coverage'], name='assessments_finding_coverage'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('assessment', 'requirement'), name='assessments_finding_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer', ''), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='assessments_reviewer_not_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('judgement', 'not-assessed'), ('as_of__isnull', False), _connector='OR'), name='assessments_finding_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('needs_confirmation', False), ('coverage', 'unknown'), _connector='OR'), name='assessments_copy_says_nothing'),
-        ),
-        migrations.AddIndex(
-            model_name='evidencelink',
-            index=models.Index(fields=['work_id_at_link', 'eid'], name='assessments_link_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'provision'), ('removed_at__isnull', True)), fields=('finding', 'work_id_at_link', 'language', 'eid'), name='assessments_link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'provision'), _negated=True), ('provision__isnull', False), _connector='OR'), name='assessments_link_has_provision'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingsearch',
-            constraint=models.UniqueConstraint(fields=('finding', 'search'), name='assessments_search_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingversion',
-            constraint=models.UniqueConstraint(fields=('finding', 'revision'), name='assessments_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('assessment', 'requirement'), name='assessments_section_once'),
         ),
     ]

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(('visibility__in', ['organisation', 'country'])), name='consultation_table_stays_home')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -66,14 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('finding__position', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('table', 'finding', 'source_sha256'), name='consultation_remark_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='concordancetable',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['organisation', 'country'])), name='consultation_table_stays_home'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.UniqueConstraint(fields=('table', 'finding', 'source_sha256'), name='consultation_remark_once'),
         ),
     ]

@@ -184,6 +184,8 @@ class Migration(migrations.Migration):
                 "ordering": ("-points", "due_on", "pk"),
                 "abstract": False,
                 "base_manager_name": "plain",
+                'indexes': [models.Index(fields=["country", "state", "-points"], name="register_gap_list"), models.Index(fields=["country", "due_on"], name="register_gap_due")],
+                'constraints': [models.CheckConstraint( condition=models.Q(("visibility__in", ["organisation", "country"])), name="register_stays_home" ), models.CheckConstraint( condition=models.Q(("country__isnull", False)), name="register_has_country" ), models.CheckConstraint( condition=models.Q( models.Q(("state", "accepted"), _negated=True), models.Q(("state_reason", ""), _negated=True), _connector="OR", ), name="register_risk_accepted_with_reason", ), models.UniqueConstraint( condition=models.Q(("visibility", "country"), models.Q(("state", "resolved"), _negated=True)), fields=("country", "subject_key", "requirement_urn"), name="register_gap_once", ), models.UniqueConstraint( condition=models.Q(("visibility", "organisation"), models.Q(("state", "resolved"), _negated=True)), fields=("organisation", "subject_key", "requirement_urn"), name="register_private_gap_once", )],
             },
             managers=[
                 ("objects", django.db.models.manager.Manager()),
@@ -224,52 +226,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("gap_id", "pk"),
             },
-        ),
-        migrations.AddIndex(
-            model_name="gap",
-            index=models.Index(fields=["country", "state", "-points"], name="register_gap_list"),
-        ),
-        migrations.AddIndex(
-            model_name="gap",
-            index=models.Index(fields=["country", "due_on"], name="register_gap_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", ["organisation", "country"])), name="register_stays_home"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("country__isnull", False)), name="register_has_country"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "accepted"), _negated=True),
-                    models.Q(("state_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="register_risk_accepted_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("visibility", "country"), models.Q(("state", "resolved"), _negated=True)),
-                fields=("country", "subject_key", "requirement_urn"),
-                name="register_gap_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("visibility", "organisation"), models.Q(("state", "resolved"), _negated=True)),
-                fields=("organisation", "subject_key", "requirement_urn"),
-                name="register_private_gap_once",
-            ),
         ),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'published'), ('visibility__in', ['organisation', 'country']), _connector='OR'), name='public_only_what_is_out_leaves'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawal_notice', ''), _negated=True), _connector='OR'), name='public_withdrawal_has_notice')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -62,17 +63,8 @@ class Migration(migrations.Migration):
                 ('approved_at', models.DateTimeField()),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='public.publication')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'published'), ('visibility__in', ['organisation', 'country']), _connector='OR'), name='public_only_what_is_out_leaves'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawal_notice', ''), _negated=True), _connector='OR'), name='public_withdrawal_has_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('publication', 'voice'), name='public_voice_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('publication', 'voice'), name='public_voice_once')],
+            },
         ),
     ]

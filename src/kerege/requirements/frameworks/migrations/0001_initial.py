@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'library',
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'urn', 'version'), name='frameworks_library_version_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -93,6 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'framework',
                 'abstract': False,
                 'base_manager_name': 'plain',
+                'constraints': [models.UniqueConstraint(fields=('library', 'order'), name='frameworks_framework_order_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -116,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('order',),
+                'constraints': [models.UniqueConstraint(fields=('library', 'order'), name='frameworks_crosswalkset_order_once')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [models.UniqueConstraint(fields=('framework', 'position'), name='frameworks_requirement_position_once'), models.UniqueConstraint(fields=('framework', 'order'), name='frameworks_requirement_order_once')],
             },
         ),
         migrations.CreateModel(
@@ -174,25 +178,5 @@ class Migration(migrations.Migration):
                 'ordering': ('crosswalk_set', 'order'),
                 'constraints': [models.UniqueConstraint(fields=('crosswalk_set', 'order'), name='frameworks_crosswalk_order_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='library',
-            constraint=models.UniqueConstraint(fields=('organisation', 'urn', 'version'), name='frameworks_library_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='framework',
-            constraint=models.UniqueConstraint(fields=('library', 'order'), name='frameworks_framework_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='crosswalkset',
-            constraint=models.UniqueConstraint(fields=('library', 'order'), name='frameworks_crosswalkset_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(fields=('framework', 'position'), name='frameworks_requirement_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.UniqueConstraint(fields=('framework', 'order'), name='frameworks_requirement_order_once'),
         ),
     ]
