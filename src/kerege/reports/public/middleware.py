@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-
-OPEN = "/public/"
-AT_HOME = "/public/home/"
+from django.urls import reverse
 
 
 class OpenPagesMiddleware:
@@ -17,7 +15,7 @@ class OpenPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_open_page(request.path_info):
+        if not is_open_page(request.path):
             return self.get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         response = self.get_response(request)
@@ -30,4 +28,6 @@ class OpenPagesMiddleware:
 
 def is_open_page(path: str) -> bool:
     """Whether an address shows publications to everybody; the bare one only leads to a language."""
-    return path.startswith(OPEN) and path != OPEN and not path.startswith(AT_HOME)
+    entrance = reverse("public:open_enter")
+    at_home = reverse("public:publication_list")
+    return path.startswith(entrance) and path != entrance and not path.startswith(at_home)

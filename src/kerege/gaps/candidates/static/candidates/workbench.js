@@ -1,21 +1,9 @@
-// Keys for those who read hundreds of candidates; everything here has a button or a link as well.
+// The keys of the workbench, the tree beside it, and the focus after a card was swapped.
 
-const KEPT = "kerege-workbench-keys";
-const box = document.querySelector("#keys-on");
-const help = document.querySelector("#keys");
+import { follow, goTo, onKeys } from "../interface/keys.js";
+
 const fold = document.querySelector(".bench-fold");
 
-const stored = () => {
-  try { return localStorage.getItem(KEPT); } catch { return null; }
-};
-const store = (value) => {
-  try { localStorage.setItem(KEPT, value); } catch { /* a browser that keeps nothing still has the keys */ }
-};
-
-if (box) {
-  box.checked = stored() !== "off";
-  box.addEventListener("change", () => store(box.checked ? "on" : "off"));
-}
 if (fold && matchMedia("(min-width: 64em)").matches) {
   fold.open = true;
   const pane = fold.closest("nav");
@@ -36,7 +24,6 @@ const go = (step) => {
 };
 // A word is given on the candidate that has the focus; without one, the first key only goes to the first.
 const press = (act) => (current() ? current().querySelector(`[data-act="${act}"]`)?.click() : go(1));
-const follow = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
 const unfold = () => {
   const more = current()?.querySelector("details.more");
   if (more) more.open = !more.open;
@@ -50,26 +37,9 @@ const acts = {
   n: () => follow("next"),
   p: () => follow("prev"),
   o: unfold,
-  "/": () => document.querySelector("#law-search")?.focus(),
-  "?": () => {
-    if (!help) return;
-    help.open = true;
-    help.querySelector("summary").focus();
-    help.scrollIntoView({ block: "center" });
-  },
+  "/": () => goTo("#law-search"),
 };
-// The same places on a Russian keyboard, for those who do not switch it.
-const russian = { о: "j", л: "k", к: "r", ч: "x", г: "u", т: "n", з: "p", щ: "o" };
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (box && !box.checked)) return;
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-  const key = event.key.toLowerCase();
-  const act = acts[key] ?? acts[russian[key]];
-  if (!act) return;
-  event.preventDefault();
-  act();
-});
+onKeys(acts, { о: "j", л: "k", к: "r", ч: "x", г: "u", т: "n", з: "p", щ: "o" });
 
 // A card that was swapped takes the focus back, so that the next key goes on from it.
 document.addEventListener("htmx:afterSwap", (event) => {
