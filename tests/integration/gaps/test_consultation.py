@@ -105,6 +105,13 @@ def test_a_table_holds_the_finding_with_its_provision_and_reasons_as_they_stood(
     assert "01.02.2026" in row.as_of or "2026" in row.as_of
 
 
+def test_tables_stand_in_an_order_so_that_no_page_of_the_list_repeats_one(scene: Scene) -> None:
+    made = [scene.table(language=language) for language in ("ru", "en", "ru")]
+    found = selectors.tables(viewer=scene.side.drafter)
+    assert found.ordered
+    assert list(found) == made[::-1]
+
+
 def test_remarks_of_the_ministry_come_back_and_change_no_finding(scene: Scene) -> None:
     table, before = scene.table(), Finding.objects.values().get(pk=scene.finding.pk)
     content = filled(table, stance="Не согласны", remark="Есть приказ")

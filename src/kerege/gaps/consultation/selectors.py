@@ -20,7 +20,9 @@ def tables(*, viewer: Actor, assessment: Assessment | None = None) -> QuerySet[C
     found: OwnedQuerySet[ConcordanceTable] = ConcordanceTable.objects.visible_to(viewer)
     if assessment is not None:
         found = found.filter(assessment=assessment)
-    return found.select_related("ministry", "assessment", "country").annotate(remark_count=Count("remarks"))
+    counted = found.select_related("ministry", "assessment", "country").annotate(remark_count=Count("remarks"))
+    # said again, because a counted query forgets the order of its table
+    return counted.order_by("-pk")
 
 
 def table(*, viewer: Actor, table_id: int) -> ConcordanceTable:
