@@ -57,12 +57,23 @@ def _prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instanc
     _drop(instance.database_url)
 
 
-@pytest.fixture
-def prepared(_prepared_once: Instance, tmp_path: Path) -> Iterator[Instance]:
-    """An instance that is ready for use, of this test alone."""
+@pytest.fixture(scope="session")
+def copy_prepared(_prepared_once: Instance) -> Iterator[Callable[[Path], Instance]]:
+    """Makes instances that are ready for use, each in a folder and a database of its own."""
+    made: list[Instance] = []
     template = urlsplit(_prepared_once.database_url).path.strip("/")
-    folder = tmp_path / "prepared"
-    shutil.copytree(_prepared_once.folder, folder)
-    instance = Instance(folder, _database(template=template))
-    yield instance
-    _drop(instance.database_url)
+
+    def copy(folder: Path) -> Instance:
+        shutil.copytree(_prepared_once.folder, folder)
+        made.append(Instance(folder, _database(template=template)))
+        return made[-1]
+
+    yield copy
+    for instance in made:
+        _drop(instance.database_url)
+
+
+@pytest.fixture
+def prepared(copy_prepared: Callable[[Path], Instance], tmp_path: Path) -> Instance:
+    """An instance that is ready for use, of this test alone."""
+    return copy_prepared(tmp_path / "prepared")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from tests.integration.config.instances import Instance
@@ -24,11 +27,12 @@ ASK = """
     }))"""
 
 
-@pytest.fixture
-def answer(prepared: Instance) -> dict[str, object]:
-    """What a default instance behind a proxy says."""
-    prepared.settings |= {"KEREGE_HTTPS": "on", "KEREGE_PROXY": "on"}
-    told = prepared.tell(ASK)
+@pytest.fixture(scope="module")
+def answer(copy_prepared: Callable[[Path], Instance], tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """What a default instance behind a proxy says; asked once, for nothing of it changes."""
+    instance = copy_prepared(tmp_path_factory.mktemp("behind") / "proxy")
+    instance.settings |= {"KEREGE_HTTPS": "on", "KEREGE_PROXY": "on"}
+    told = instance.tell(ASK)
     assert told["status"] == 200
     return dict(told)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 from kerege.actions.projects.formats.texts import read_texts
-from kerege.actions.projects.rules.likeness import Profile, compare, profile_from, profile_of, proposals
+from kerege.actions.projects.rules.likeness import (
+    Profile,
+    compare,
+    pairs_to_compare,
+    profile_from,
+    profile_of,
+    proposals,
+)
 from tests.unit.actions.projects.registry_pages import BARE_PAGE, RECORD
 
 WORDS = ("safe", "transport", "of", "samples")
@@ -36,14 +41,14 @@ def test_many_records_of_one_project_are_joined_by_as_few_pairs_as_needed() -> N
     assert len(proposals(countries)) == 7
 
 
-def test_five_thousand_records_are_looked_through_in_seconds() -> None:
-    words = [f"word{number % 400}" for number in range(5000)]
-    many = [
-        Profile(
-            key, "sph", str(key), (words[key], words[key * 7 % 5000], words[key * 13 % 5000]), frozenset({str(key)})
-        )
-        for key in range(5000)
-    ]
-    started = process_time()
-    proposals(many)
-    assert process_time() - started < 15
+def test_the_pairs_to_compare_grow_with_the_records_and_not_with_their_square() -> None:
+    few, many = (len(set(pairs_to_compare(crowd(size)))) for size in (1000, 4000))
+    assert few > 1000
+    assert many < 4.5 * few
+
+
+def crowd(size: int) -> list[Profile]:
+    """Records whose titles are drawn from fifty words, so that every word stands in many of them."""
+    words = [f"word{number % 50}" for number in range(size)]
+    titles = [(words[key], words[key * 7 % size], words[key * 13 % size]) for key in range(size)]
+    return [Profile(key, "sph", str(key), title, frozenset({str(key)})) for key, title in enumerate(titles)]

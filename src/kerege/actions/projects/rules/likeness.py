@@ -145,7 +145,7 @@ def proposals(profiles: Sequence[Profile], *, fresh: frozenset[int] | None = Non
     by_key = {profile.key: profile for profile in profiles}
     seen: set[tuple[int, int]] = set()
     found = []
-    for left, right in _pairs(profiles):
+    for left, right in pairs_to_compare(profiles):
         if (left, right) in seen or (fresh is not None and left not in fresh and right not in fresh):
             continue
         seen.add((left, right))
@@ -176,7 +176,8 @@ def _without_circles(found: Iterable[Likeness], by_key: Mapping[int, Profile]) -
     return kept
 
 
-def _pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def pairs_to_compare(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Keys of records that share a number, a contract or rare words, smaller first; a pair may come more than once."""
     frequency = Counter(word for profile in profiles for word in set(profile.title))
     blocks: dict[str, list[int]] = defaultdict(list)
     for profile in profiles:
