@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import Project
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.accounts.selectors import current_memberships, has_role
 from kerege.foundation.ownership.permissions import demand_edit, may_edit
+from kerege.kernel.errors import NotPermitted
 
+SHARE_ROLES: Final = (Role.FOCAL_POINT, Role.DONOR, Role.SECRETARIAT)
 EDIT_ROLES: Final = (Role.FOCAL_POINT, Role.DRAFTER, Role.DONOR, Role.SECRETARIAT)
 
 
@@ -31,6 +34,24 @@ def organisations_to_register_for(actor: Actor) -> QuerySet[Organisation]:
 def may_change(actor: Actor, project: Project) -> bool:
     """Whether the actor may join the project with others and choose its fields."""
     return may_edit(actor, project, roles=EDIT_ROLES)
+
+
+def may_share(actor: Actor, project: Project) -> bool:
+    """Whether the actor speaks for the owner: an edit right that was lent by a share is no right to share on."""
+    if isinstance(actor, Operator):
+        return True
+    return current_memberships(actor).filter(organisation=project.organisation_id, role__in=SHARE_ROLES).exists()
+
+
+def demand_share(actor: Actor, project: Project) -> None:
+    """Raise unless the actor may decide who else sees the project."""
+    if not may_share(actor, project):
+        raise NotPermitted(
+            _(
+                "Only a focal point, a donor or the secretariat of the owner decides who sees the project. "
+                "Ask one of them."
+            )
+        )
 
 
 def demand_change(actor: Actor, project: Project) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import icalendar
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from kerege.actions.programmes.models import Event, Funding, StageRecord
 from kerege.actions.programmes.rules.vocabulary import EventState, PathStage, RowKind
@@ -24,8 +26,12 @@ from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.ownership.rules import Right
 from kerege.foundation.ownership.services import share_record
+from kerege.foundation.places.models import Country
+from kerege.gaps.register.models import Gap
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 from tests.factories.world import make_country, make_organisation, make_programme, make_user
+from tests.integration.isolation import world
+from tests.integration.isolation.app_rows import register as gap_rows
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 10, tzinfo=UTC)
@@ -135,15 +141,50 @@ def test_the_way_counts_each_day_of_a_stage_once_and_says_what_still_lasts(proje
     assert told == [(PathStage.NEED, 20, False), (PathStage.PROPOSAL, 10, True)]
 
 
+def real_gap(owner: Organisation, country: Country) -> Gap:
+    side = world.Side("QX", "canary")
+    side.country, side.organisation, side.drafter = country, owner, make_user(owner, role=Role.DRAFTER)
+    side.framework = side._framework()
+    gap_rows.build(side)
+    held: Gap = side.more["register_gap"]
+    return held
+
+
 def test_a_gap_beside_a_need_is_told_to_nobody_who_may_not_see_it(project: Project, owner: Organisation) -> None:
-    row = write(project, RowKind.STAGE, stage="need", starts_on=date(2026, 1, 1))
+    assert project.country is not None
+    gap = real_gap(owner, project.country)
+    keeper = make_user(owner, role=Role.FOCAL_POINT)
+    values = {"stage": "need", "starts_on": date(2026, 1, 1), "gap_id": gap.pk}
+    add_row(by=keeper, project=project, kind=RowKind.STAGE, values=values, now=NOW)
+    assert [one.gap for one in stages_of(viewer=keeper, project=project)] == [gap]
+    fund = make_organisation(short_name="FUND")
+    share_record(record=project, receiver=fund, right=Right.VIEW, by=OPERATOR, now=NOW)
+    donor = make_user(fund, role=Role.DONOR)
+    (seen,) = stages_of(viewer=donor, project=project)
+    assert (seen.row.gap_id, seen.gap) == (gap.pk, None)
+    client = Client()
+    for person, is_shown in ((keeper, True), (donor, False)):
+        client.force_login(person)
+        page = client.get(reverse("programmes:work", args=[project.pk])).content.decode()
+        assert (reverse("register:gap_show", args=[gap.pk]) in page) is is_shown
+        assert (gap.title in page) is is_shown
+
+
+def test_nobody_names_a_gap_that_is_closed_to_them_or_beside_another_stage(
+    project: Project, owner: Organisation
+) -> None:
+    assert project.country is not None
+    gap = real_gap(owner, project.country)
+    values = {"stage": "need", "starts_on": date(2026, 1, 1), "gap_id": gap.pk}
+    other = make_organisation(make_country("QY"))
+    share_record(record=project, receiver=other, right=Right.VIEW, by=OPERATOR, now=NOW)
+    share_record(record=project, receiver=other, right=Right.EDIT, by=OPERATOR, now=NOW)
+    stranger = make_user(other, role=Role.FOCAL_POINT)
     with pytest.raises(NotFound):
-        write(project, RowKind.STAGE, stage="need", starts_on=date(2026, 1, 1), gap_id=77)
+        add_row(by=stranger, project=project, kind=RowKind.STAGE, values=values, now=NOW)
     with pytest.raises(InvalidInput):
-        write(project, RowKind.STAGE, stage="proposal", starts_on=date(2026, 1, 1), gap_id=77)
-    StageRecord.objects.filter(pk=row.pk).update(gap_id=77)
-    donor = make_user(owner, role=Role.DONOR)
-    assert [one.gap for one in stages_of(viewer=donor, project=project)] == [None]
+        write(project, RowKind.STAGE, stage="proposal", starts_on=date(2026, 1, 1), gap_id=gap.pk)
+    assert not StageRecord.objects.exists()
 
 
 def test_a_donor_reads_until_when_the_project_is_shared(project: Project) -> None:

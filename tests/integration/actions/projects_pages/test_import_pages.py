@@ -52,10 +52,19 @@ def test_a_table_shows_its_mapping_and_is_stored_with_the_one_that_was_agreed_to
     assert "What the columns mean" in text
     wrong = registry.client.post(address, {"action": "look", "mapping": "{format: 1, columns: ["})
     assert wrong.status_code == 400
-    mapping = "{format: 1, columns: {Ref: {field: reference}, Project title: {field: title}, Country: {field: places}}}"
+    unknown = "{format: 1, columns: {Ref: {field: reference}, Project title: {field: title}}}"
+    assert registry.client.post(address, {"action": "look", "mapping": unknown}).status_code == 400
+    mapping = "{format: 1, columns: {Ref: {reference: true}, Project title: {field: title}, Country: {field: places}}}"
     looked = registry.client.post(address, {"action": "look", "mapping": mapping})
-    assert looked.status_code in (200, 400)
+    shown = looked.content.decode()
+    assert looked.status_code == 200
+    assert 'dir="auto">Cold chain of the made-up region<' in shown
+    assert "Ref: {reference: true}" in shown
     assert stored() == before
+    assert registry.client.post(address, {"action": "import", "mapping": mapping}).status_code == 302
+    assert stored() == before + 1
+    kept = SourceRecord.objects.visible_to(registry.keeper).latest("pk")
+    assert (kept.reference, kept.title) == ("T-1", "Cold chain of the made-up region")
 
 
 def test_a_file_that_is_no_record_is_refused_with_what_to_do(registry: Registry) -> None:

@@ -7,14 +7,22 @@ from typing import Any
 
 from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.models import ProjectLink, SourceRecord
+from kerege.actions.projects.rules.contributing import Party, ReadContribution
+from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.rules.vocabulary import LinkKind
 from kerege.actions.projects.selectors.projects import project_of
 from kerege.actions.projects.selectors.proposals import proposals
+from kerege.actions.projects.services.choosing import plan_project
+from kerege.actions.projects.services.contributing import add_contribution
 from kerege.actions.projects.services.importing import import_records
 from kerege.actions.projects.services.linking import link_project
 from kerege.actions.projects.services.orders import Holder, RegistryFile
 from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import Role
 from kerege.foundation.files.services import accept_upload
+from kerege.foundation.ownership.rules import Right
+from kerege.foundation.ownership.services import revoke_grant, share_record
+from tests.factories.world import make_organisation, make_user
 from tests.integration.isolation import world
 from tests.integration.isolation.readers import EVERYBODY, OWN_ORGANISATION, SIGNED_IN, Row
 
@@ -53,6 +61,7 @@ def build(side: world.Side) -> None:
         now=world.NOW,
     )
     side.more["projects_record"], side.more["projects_project"], side.more["projects_link"] = records[0], project, link
+    plan(side)
     side.more["projects_proposal"] = proposals(viewer=side.drafter).get()
     side.more["projects_file"] = accept_upload(
         by=side.drafter,
@@ -62,6 +71,36 @@ def build(side: world.Side) -> None:
         country=side.country,
         now=world.NOW,
     )
+
+
+def plan(side: world.Side) -> None:
+    """A private plan in the side's country, with a contribution and a share that has ended."""
+    words = f"Plan {side.canary}"
+    fields = {FieldName.TITLE: [ReadValue(words)], FieldName.PLACES: [ReadValue(side.canary, code=side.code)]}
+    keeper = make_user(side.organisation, role=Role.FOCAL_POINT)
+    made = plan_project(by=keeper, organisation=side.organisation, fields=fields, now=world.NOW)
+    given = ReadContribution(Party(f"Giver {side.canary}"), "", None, "", "", "", "", ())
+    row = add_contribution(by=keeper, project=made, given=given, revision=made.revision, now=world.NOW)
+    receiver = make_organisation(short_name=f"RECEIVER-{side.canary}")
+    order = {"record": made, "by": keeper, "now": world.NOW}
+    grant = share_record(receiver=receiver, right=Right.VIEW, **order)
+    revoke_grant(grant=grant, **order)
+    side.more["projects_plan"] = made, row, grant
+
+
+def plan_of(side: world.Side) -> dict[str, Any]:
+    """Address of the plan."""
+    return {"project_id": side.more["projects_plan"][0].pk}
+
+
+def contribution(side: world.Side) -> dict[str, Any]:
+    """Address of its contribution."""
+    return {**plan_of(side), "contribution_id": side.more["projects_plan"][1].pk}
+
+
+def share(side: world.Side) -> dict[str, Any]:
+    """Address of its share."""
+    return {**plan_of(side), "grant_id": side.more["projects_plan"][2].pk}
 
 
 def project(side: world.Side) -> dict[str, Any]:
@@ -106,6 +145,14 @@ ROWS = {
     # Without a name these addresses name nothing, whoever asks.
     "projects:requirement_projects": Row(frozenset(), query="requirement=urn:test:nothing"),
     "projects:gap_projects": Row(frozenset(), query="gap=999999999"),
+    "projects:project_map": Row(EVERYBODY),
+    "projects:plan_new": Row(SIGNED_IN),
+    "projects:plan_edit": Row(OWN_ORGANISATION, plan_of),
+    "projects:contribution_add": Row(OWN_ORGANISATION, plan_of),
+    "projects:contribution_edit": Row(OWN_ORGANISATION, contribution),
+    "projects:contribution_remove": Row(OWN_ORGANISATION, contribution),
+    "projects:sharing": Row(OWN_ORGANISATION, plan_of),
+    "projects:share_end": Row(OWN_ORGANISATION, share),
     "projects:import_new": Row(SIGNED_IN),
     "projects:import_check": Row(OWN_ORGANISATION, stored),
     "projects:import_show": Row(OWN_ORGANISATION, run),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
@@ -58,8 +59,8 @@ def _rows(viewer: Actor, batch: Sequence[Project]) -> Iterator[ExportProject]:
     contributions = _contributions(keys)
     parts = [found for function in _parts_of for found in [function(viewer, keys)]]
     for project in batch:
-        own = [found[project.pk] for found in parts if project.pk in found]
-        yield _row(project, records[project.pk], choices[project.pk], contributions[project.pk], own)
+        known = [found[project.pk] for found in parts if project.pk in found]
+        yield _row(project, records[project.pk], choices[project.pk], contributions[project.pk], known)
 
 
 def records_by_project(keys: Sequence[int]) -> dict[int, list[SourceRecord]]:
@@ -86,7 +87,8 @@ def _choices(keys: Sequence[int]) -> dict[int, dict[FieldName, Choice]]:
     return found
 
 
-def _contributions(keys: Sequence[int]) -> dict[int, list[ExportContribution]]:
+def _contributions(keys: Sequence[int]) -> dict[int, list[tuple[ExportContribution, bool]]]:
+    """Contributions by project, and of each whether a person wrote it down here."""
     rows = (
         Contribution.objects.filter(project__in=keys)
         .select_related("source", "destination")
@@ -96,9 +98,9 @@ def _contributions(keys: Sequence[int]) -> dict[int, list[ExportContribution]]:
         )
         .order_by("pk")
     )
-    found: dict[int, list[ExportContribution]] = defaultdict(list)
+    found: dict[int, list[tuple[ExportContribution, bool]]] = defaultdict(list)
     for row in rows:
-        found[row.project_id].append(_contribution(row))
+        found[row.project_id].append((_contribution(row), row.record_id is None))
     return found
 
 
@@ -113,6 +115,15 @@ def _contribution(row: Contribution) -> ExportContribution:
         coverage=row.coverage,
         amounts=tuple(_amount(money) for money in row.money.all()),
     )
+
+
+def _with_ends(one: ExportContribution) -> Iterator[ReadAmount]:
+    """Amounts that no record states, with the bodies between which they flow."""
+    for amount in one.amounts:
+        value = (
+            amount.value.quantize(1) if amount.value == amount.value.to_integral_value() else amount.value.normalize()
+        )
+        yield replace(amount, value=value, provider=one.source, receiver=one.destination)
 
 
 def _amount(money: Money) -> ReadAmount:
@@ -130,9 +141,10 @@ def _row(
     project: Project,
     records: Sequence[SourceRecord],
     choices: Mapping[FieldName, Choice],
-    contributions: Sequence[ExportContribution],
+    contributions: Sequence[tuple[ExportContribution, bool]],
     parts: Sequence[ProjectParts],
 ) -> ExportProject:
+    own = [amount for one, is_own in contributions if is_own for amount in _with_ends(one)]
     places = {record.pk: place for place, record in enumerate(records)}
     today = [record for record in records if not record.is_replaced]
     published = [record.raw for record in today if record.source == SourceKind.IATI]
@@ -142,8 +154,8 @@ def _row(
         slug=project.slug,
         fields=tuple(_field(view, places) for view in field_views(records, choices)),
         sources=tuple(_source(record) for record in records),
-        contributions=tuple(contributions),
-        amounts=tuple(_stated(today)),
+        contributions=tuple(one for one, _is_own in contributions),
+        amounts=(*_stated(today), *own),
         related=tuple(dict.fromkeys(_related(today))),
         remarks=tuple(dict.fromkeys(remark_from_plain(one) for one in _content(today, "remarks"))),
         events=tuple(event for part in parts for event in part.events),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from kerege.actions.projects.models import Project, SourceRecord
+from kerege.actions.projects.models import Money, Project, SourceRecord
 from kerege.actions.projects.rules.flows import Flow, Perspective, Totals
 from kerege.actions.projects.rules.record_json import amount_from_plain
-from kerege.actions.projects.rules.records import FieldName, ReadAmount, SourceKind
+from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadAmount, SourceKind
 from kerege.actions.projects.rules.totals import add_up
 from kerege.actions.projects.selectors.export_rows import BATCH, records_by_project
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.text import normalise
+
+OWN: Final = "own"
 
 
 def project_totals(*, viewer: Actor, projects: QuerySet[Project], perspective: Perspective) -> Totals:
@@ -29,6 +31,7 @@ def project_totals(*, viewer: Actor, projects: QuerySet[Project], perspective: P
                 parents[record.reference].append(reference)
             elif kind == "child":
                 parents[reference].append(record.reference)
+    flows += own_flows(viewer, projects)
     return add_up(flows, perspective=perspective, parents=parents)
 
 
@@ -40,6 +43,28 @@ def _records(viewer: Actor, projects: QuerySet[Project]) -> Iterator[tuple[Proje
         records = records_by_project([project.pk for project in batch])
         for project in batch:
             yield from ((project, record) for record in records[project.pk] if not record.is_replaced)
+
+
+def own_flows(viewer: Actor, projects: QuerySet[Project]) -> Iterator[Flow]:
+    """The amounts of contributions that people wrote down here; each is said once, so none repeats another."""
+    visible = Project.objects.visible_to(viewer).filter(pk__in=projects.order_by().values("pk"), is_planned_here=True)
+    rows = Money.objects.filter(contribution__record=None, contribution__project__in=visible.order_by().values("pk"))
+    for money in rows.select_related("contribution__project", "contribution__source", "contribution__destination"):
+        row = money.contribution
+        yield Flow(
+            key=f"{row.project.urn}:{money.pk}",
+            project=row.project.urn,
+            registry=OWN,
+            kind=MoneyKind(money.kind),
+            value=money.value,
+            currency=money.currency,
+            provider=normalise(row.source.name).strip() if row.source else "",
+            receiver=normalise(row.destination.name).strip() if row.destination else "",
+            activity=row.project.urn,
+            record=row.project.urn,
+            dated_on=money.dated_on,
+            period=(money.period_starts_on, money.period_ends_on),
+        )
 
 
 def flows_of(project: Project, record: SourceRecord) -> Iterator[Flow]:

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from kerege.actions.projects.models import Project, ProjectTerm
 from kerege.actions.projects.rules.overlap import Outline, Overlap, overlaps
 from kerege.actions.projects.rules.spelling import name_key
+from kerege.actions.projects.rules.summaries import Summary
 from kerege.actions.projects.rules.vocabulary import Stage, TermKind
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor
@@ -45,21 +46,38 @@ def is_before_commitment(project: Project) -> bool:
 
 def projects_alike(*, viewer: Actor, project: Project) -> Lookout:
     """Projects alike in place, time and topic; the newest that share a place and may share the time are compared."""
-    own = _outlines([project])[0]
-    near = _near(viewer, project, own)
-    others = list(near[: LOOKED_AT + 1])
+    rows = ProjectTerm.objects.filter(project=project, kind__in=_PLACES).values_list("kind", "code", "text")
+    return _lookout(viewer, _outlines([project])[0], rows)
+
+
+def projects_like(*, viewer: Actor, summary: Summary, leaving_out: int = 0) -> Lookout:
+    """The same for a project that is written down but not kept yet."""
+    terms = [(kind.value, code, text) for kind, code, text in summary.terms]
+    named = {f"{kind}:{code or name_key(text)}": text or code for kind, code, text in terms}
+    own = Outline(
+        leaving_out,
+        next(iter(summary.titles.values()), ""),
+        {key: text for key, text in named.items() if key.partition(":")[0] in _PLACES},
+        {key: text for key, text in named.items() if key.partition(":")[0] in _TOPICS},
+        summary.starts_on,
+        summary.ends_on,
+    )
+    return _lookout(viewer, own, [one for one in terms if one[0] in _PLACES])
+
+
+def _lookout(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> Lookout:
+    others = list(_near(viewer, own, places)[: LOOKED_AT + 1])
     found = overlaps(own, _outlines(others[:LOOKED_AT]))[:SHOWN]
     by_key = {other.pk: other for other in others}
     return Lookout(tuple(Alike(by_key[one.key], one) for one in found), is_partial=len(others) > LOOKED_AT)
 
 
-def _near(viewer: Actor, project: Project, own: Outline) -> QuerySet[Project]:
-    rows = ProjectTerm.objects.filter(project=project, kind__in=_PLACES).values_list("kind", "code", "text")
+def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> QuerySet[Project]:
     meant = Q(pk=None)
-    for kind, code, text in rows:
+    for kind, code, text in places:
         meant |= Q(kind=kind, code=code) if code else Q(kind=kind, code="", text=text)
     sharing = ProjectTerm.plain.filter(meant).order_by().values("project")
-    near = projects(viewer=viewer).filter(pk__in=sharing).exclude(pk=project.pk).exclude(stage=Stage.CANCELLED.value)
+    near = projects(viewer=viewer).filter(pk__in=sharing).exclude(pk=own.key).exclude(stage=Stage.CANCELLED.value)
     if own.starts_on is not None:
         near = near.filter(Q(ends_on=None) | Q(ends_on__gte=own.starts_on))
     if own.ends_on is not None:

@@ -11,16 +11,17 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import FieldChoice, Project, SourceRecord
-from kerege.actions.projects.permissions import demand_change, organisations_to_register_for
+from kerege.actions.projects.permissions import demand_change, demand_share, organisations_to_register_for
 from kerege.actions.projects.rules.record_json import field_from_plain, value_to_plain
 from kerege.actions.projects.rules.records import FieldName, ReadValue
-from kerege.actions.projects.selectors.fields import records_of
+from kerege.actions.projects.selectors.fields import own_fields, records_of
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
-from kerege.kernel.errors import InvalidInput, NotPermitted, StaleRevision
+from kerege.foundation.ownership.services import set_visibility
+from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated, StaleRevision
 
 Fields = Mapping[FieldName, Sequence[ReadValue]]
 
@@ -58,6 +59,39 @@ def plan_project(
         object_urn=project.urn,
         country=project.country_id,
         after={"fields": sorted(name.value for name in fields)},
+        at=now,
+    )
+    return project
+
+
+@transaction.atomic
+def replan_project(
+    *, by: Actor, project: Project, fields: Fields, visibility: Visibility, revision: int, now: datetime
+) -> Project:
+    """Say anew what is planned: only what differs is changed, and a field without values is taken back."""
+    demand_change(by, project)
+    _demand_revision(project, revision)
+    if not project.is_planned_here:
+        raise RuleViolated(_("This project was read from a registry. Say what is right field by field on its page."))
+    if not any(value.text.strip() for value in fields.get(FieldName.TITLE, ())):
+        raise InvalidInput(_("Give the project a title."), field="title")
+    before = {one.name: one.values for one in own_fields(project)}
+    changed = [name for name, values in fields.items() if tuple(values) != tuple(before.get(name, ()))]
+    for name in changed:
+        if fields[name]:
+            _choose(project, name, values=fields[name], record=None, reason="", by=by, now=now)
+        else:
+            _end(project, name, by=by, now=now)
+    if visibility.value != project.visibility:
+        demand_share(by, project)
+        set_visibility(record=project, visibility=visibility, by=by, now=now)
+    refresh_project(project)
+    record_event(
+        actor=actor_urn(by),
+        act="projects.project.replanned",
+        object_urn=project.urn,
+        country=project.country_id,
+        after={"fields": sorted(name.value for name in changed)},
         at=now,
     )
     return project

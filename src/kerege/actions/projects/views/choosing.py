@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kerege.actions.projects.forms import OWN_WORDS, ChoiceForm
+from kerege.actions.projects.forms.registry import OWN_WORDS, ChoiceForm
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.permissions import demand_change
 from kerege.actions.projects.rules.records import FieldName

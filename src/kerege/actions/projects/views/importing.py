@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kerege.actions.projects.forms import CheckForm, ImportForm
+from kerege.actions.projects.forms.registry import CheckForm, ImportForm
 from kerege.actions.projects.models import RegistryImport, SourceRecord
 from kerege.actions.projects.models.words import FIELD_LABELS, SOURCE_LABELS
 from kerege.actions.projects.permissions import may_register

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kerege.actions.projects.forms import LinkForm, NamedProjectForm
+from kerege.actions.projects.forms.registry import LinkForm, NamedProjectForm
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.permissions import demand_change, may_register
 from kerege.actions.projects.rules.vocabulary import LinkKind

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kerege.actions.projects.forms import FilterForm
+from kerege.actions.projects.forms.registry import FilterForm
 from kerege.actions.projects.permissions import may_register
 from kerege.actions.projects.rules.exporting import ExportForm
 from kerege.actions.projects.selectors.facets import facets, filtered, shares_of

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kerege.actions.projects.forms import FilterForm
+from kerege.actions.projects.forms.registry import FilterForm
 from kerege.actions.projects.selectors.facets import offered_places
 from kerege.actions.projects.selectors.support import who_supports_what
 from kerege.actions.projects.views.lists import projects_crumb

@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kerege.actions.projects.forms import LinkForm
+from kerege.actions.projects.forms.registry import LinkForm
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.permissions import may_change
+from kerege.actions.projects.permissions import may_change, may_share
 from kerege.actions.projects.selectors.facets import shares_of
 from kerege.actions.projects.selectors.fields import ProjectPicture, project_fields
 from kerege.actions.projects.selectors.links import links_of
 from kerege.actions.projects.selectors.overlapping import is_before_commitment, projects_alike
 from kerege.actions.projects.selectors.projects import project_of_page
+from kerege.actions.projects.selectors.statements import statements_on
 from kerege.actions.projects.selectors.surroundings import (
     contributions_of,
     dates_of,
@@ -106,6 +107,9 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
         "lookout": projects_alike(viewer=viewer, project=project) if is_planned else None,
         "share": shares_of(viewer=viewer, keys=[project.pk]).get(project.pk),
         "may_change": may_edit,
+        "may_plan": may_edit and project.is_planned_here,
+        "may_share": may_share(viewer, project),
+        "statements": statements_on(viewer=viewer, keys=[project.pk]).get(project.pk, []),
         "forms": [(one.value, label) for one, label in OFFERED.items()],
         "fictitious_country": fictitious_place(project),
         "is_wide": True,

@@ -1,4 +1,4 @@
-"""What people choose and write on the pages of the registry."""
+"""Narrowing, bringing in, choosing what is right, and linking."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What people choose and write on the pages of the registry."""

@@ -1,0 +1,149 @@
+"""Where the circles of a map without borders stand, how large they are, and where their labels find room."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+WIDTH: Final = 640
+MARGIN: Final = 56
+LEAST_HEIGHT, MOST_HEIGHT = 200, 420
+LEAST_RADIUS, MOST_RADIUS = 7.0, 34.0
+# Half a degree of air where all points are one point; letters are taken as this wide and high in drawing units.
+LEAST_SPAN, LETTER_WIDTH, LETTER_HEIGHT = 4.0, 8.2, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A country with its known place in degrees and the number that its circle stands for."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle in drawing units from the upper left corner, with its label; `anchor` is start, middle or end."""
+
+    code: str
+    name: str
+    number: int
+    x: float
+    y: float
+    radius: float
+    label_x: float
+    label_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All circles, the largest first, so that a small one is never hidden behind a large one."""
+
+    circles: tuple[Circle, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def draw(spots: Iterable[Spot]) -> Drawing:
+    """Place the circles so that area goes with number; where a label finds no free room, it stands to the right.
+
+    Examples
+    --------
+    >>> drawing = draw([Spot("QX", "Testland", 40.0, 60.0, 1), Spot("QY", "Otherland", 50.0, 80.0, 4)])
+    >>> [(one.code, one.radius) for one in drawing.circles]
+    [('QY', 34.0), ('QX', 17.0)]
+    >>> drawing.circles[0].x > drawing.circles[1].x and drawing.circles[0].y < drawing.circles[1].y
+    True
+    """
+    known = sorted(spots, key=lambda spot: (-spot.number, spot.code))
+    if not known:
+        return Drawing((), WIDTH, LEAST_HEIGHT)
+    places, height = _placed(known)
+    radii = _radii([spot.number for spot in known])
+    taken = [_around(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
+    circles = []
+    for place, (spot, (x, y), radius) in enumerate(zip(known, places, radii, strict=True)):
+        others = taken[:place] + taken[place + 1 :]
+        label_x, label_y, anchor, box = _label(spot, x, y, radius, others, height)
+        taken.append(box)
+        circles.append(Circle(spot.code, spot.name, spot.number, x, y, radius, label_x, label_y, anchor))
+    return Drawing(tuple(circles), WIDTH, height)
+
+
+def _placed(spots: Sequence[Spot]) -> tuple[list[tuple[float, float]], int]:
+    """Degrees as drawing units; a degree of longitude is as wide as it is at the middle latitude."""
+    south, north = _span([spot.latitude for spot in spots])
+    west, east = _span([spot.longitude for spot in spots])
+    narrowing = max(math.cos(math.radians((south + north) / 2)), 0.2)
+    room = WIDTH - 2 * MARGIN
+    unit = min(room / ((east - west) * narrowing), (MOST_HEIGHT - 2 * MARGIN) / (north - south))
+    height = max(LEAST_HEIGHT, round((north - south) * unit) + 2 * MARGIN)
+    left = (WIDTH - (east - west) * narrowing * unit) / 2
+    top = (height - (north - south) * unit) / 2
+    return [
+        (
+            round(left + (spot.longitude - west) * narrowing * unit, 1),
+            round(top + (north - spot.latitude) * unit, 1),
+        )
+        for spot in spots
+    ], height
+
+
+def _span(degrees: Sequence[float]) -> tuple[float, float]:
+    low, high = min(degrees), max(degrees)
+    lacking = max(LEAST_SPAN - (high - low), 0.0) / 2
+    return low - lacking, high + lacking
+
+
+def _radii(numbers: Sequence[int]) -> list[float]:
+    most = max(max(numbers), 1)
+    return [round(max(LEAST_RADIUS, MOST_RADIUS * math.sqrt(number / most)), 1) for number in numbers]
+
+
+def _label(
+    spot: Spot, x: float, y: float, radius: float, taken: Sequence[_Box], height: int
+) -> tuple[float, float, str, _Box]:
+    tried = list(_ways(f"{spot.name}: {spot.number}", x, y, radius))
+    inside = _Box(0, 0, WIDTH, height)
+    for label_x, label_y, anchor, box in tried:
+        if _lies_in(box, inside) and not any(box.meets(other) for other in taken):
+            return label_x, label_y, anchor, box
+    return next((one for one in tried if _lies_in(one[3], inside)), tried[0])
+
+
+def _ways(text: str, x: float, y: float, radius: float) -> Iterator[tuple[float, float, str, _Box]]:
+    """Right of the circle, left of it, above it, below it."""
+    wide, half, gap = len(text) * LETTER_WIDTH, LETTER_HEIGHT / 2, 5.0
+    right, left = round(x + radius + gap, 1), round(x - radius - gap, 1)
+    above, below = round(y - radius - gap - half, 1), round(y + radius + gap + half, 1)
+    yield right, y, "start", _Box(right, y - half, right + wide, y + half)
+    yield left, y, "end", _Box(left - wide, y - half, left, y + half)
+    yield x, above, "middle", _Box(x - wide / 2, above - half, x + wide / 2, above + half)
+    yield x, below, "middle", _Box(x - wide / 2, below - half, x + wide / 2, below + half)
+
+
+def _around(x: float, y: float, radius: float) -> _Box:
+    return _Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _lies_in(box: _Box, frame: _Box) -> bool:
+    return box.left >= frame.left and box.right <= frame.right and box.top >= frame.top and box.bottom <= frame.bottom
