@@ -65,7 +65,7 @@ test-browser: $(VENV)/wide.stamp messages ## each page structure in chromium wit
 test-browser-all: $(VENV)/wide.stamp messages ## the same for every role and language
 	KEREGE_SWEEP=all tools/browser.sh tests/journeys $(ARGS)
 
-test-postgres: $(VENV)/wide.stamp messages ## the whole test-suite on a throw-away PostgreSQL cluster
+test-postgres: $(VENV)/wide.stamp messages ## every test that touches a database, on a throw-away PostgreSQL cluster
 	tools/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lock: | $(BIN)/python ## a maintainer's tool: renew the locks (needs the network)

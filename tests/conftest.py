@@ -9,6 +9,29 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
+
+# What a test asks for when it touches the database that the run is about; the rest answers alike on each.
+DATABASE_FIXTURES = {"db", "transactional_db", "make_instance", "prepared", "copy_prepared", "house"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database run only what touches it: `make test` has run the whole suite."""
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+    items[:] = kept
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes the database that the run is about."""
+    is_django_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return (
+        is_django_case
+        or item.get_closest_marker("django_db") is not None
+        or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+    )
 
 
 @pytest.fixture(autouse=True)

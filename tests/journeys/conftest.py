@@ -91,6 +91,11 @@ class Visitors:
         self.open.append(context)
         return context
 
+    def close(self) -> None:
+        """Close all windows that are open."""
+        while self.open:
+            self.open.pop().close()
+
     def _session(self, role: str) -> str:
         if role not in self.sessions:
             client = Client()
@@ -118,8 +123,16 @@ def visitors(house: str, browser: Browser, django_db_blocker: Any) -> Iterator[V
     with django_db_blocker.unblock():
         people = Visitors(browser, house)
         yield people
-        for context in people.open:
-            context.close()
+        people.close()
+
+
+@pytest.fixture(scope="module")
+def guests(house: str, browser: Browser, django_db_blocker: Any) -> Iterator[Visitors]:
+    """Windows of all tests of a module; whoever opens one closes it, or leaves it to the end."""
+    with django_db_blocker.unblock():
+        people = Visitors(browser, house)
+        yield people
+        people.close()
 
 
 @pytest.fixture(scope="session")
