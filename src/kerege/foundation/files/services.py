@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -15,6 +16,7 @@ from kerege.foundation.accounts.selectors import organisations_of
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.files.models import StoredFile
 from kerege.foundation.files.readers.inspection import inspect_file
+from kerege.foundation.files.readers.pictures import inspect_picture
 from kerege.foundation.files.sandbox import run_limited
 from kerege.foundation.files.storage import ByteStream, keep, received, too_large
 from kerege.foundation.ownership.rules import Visibility
@@ -24,6 +26,7 @@ from kerege.kernel.identifiers import urn
 
 INSPECTION_SECONDS = 30
 NAME_CHARACTERS = 200
+PICTURE_BYTES = 500_000
 
 
 def accept_upload(
@@ -38,27 +41,46 @@ def accept_upload(
     visibility: Visibility = Visibility.ORGANISATION,
 ) -> StoredFile:
     """Measure, inspect and keep a file; the same bytes of the same organisation are kept once."""
-    if not organisations_of(by).filter(pk=organisation.pk).exists():
-        raise NotPermitted(_("You can upload files only for an organisation that you work for."))
+    file = StoredFile(name=clean_name(name), organisation=organisation, country=country, visibility=visibility.value)
     limit = settings.UPLOAD_LIMIT_BYTES
+    return _accepted(file, stream, inspect=inspect_file, limit=limit, declared_size=declared_size, by=by, now=now)
+
+
+def accept_picture(
+    *,
+    by: Actor,
+    name: str,
+    stream: ByteStream,
+    organisation: Organisation,
+    now: datetime,
+    declared_size: int | None = None,
+) -> StoredFile:
+    """The same for a picture that pages show, such as an emblem: PNG or JPEG, and small."""
+    file = StoredFile(name=clean_name(name), organisation=organisation, country=organisation.country)
+    limit = min(PICTURE_BYTES, settings.UPLOAD_LIMIT_BYTES)
+    return _accepted(file, stream, inspect=inspect_picture, limit=limit, declared_size=declared_size, by=by, now=now)
+
+
+def _accepted(
+    file: StoredFile,
+    stream: ByteStream,
+    *,
+    inspect: Callable[..., str],
+    limit: int,
+    declared_size: int | None,
+    by: Actor,
+    now: datetime,
+) -> StoredFile:
+    if not organisations_of(by).filter(pk=file.organisation_id).exists():
+        raise NotPermitted(_("You can upload files only for an organisation that you work for."))
     if declared_size is not None and declared_size > limit:
         raise too_large(limit)
     root = Path(settings.FILES_DIR)
-    shown = clean_name(name)
     with received(stream, root=root, limit_bytes=limit) as incoming:
         data = incoming.path.read_bytes()
-        media_type = run_limited(inspect_file, data, name=shown, seconds=INSPECTION_SECONDS)
+        file.media_type = run_limited(inspect, data, name=file.name, seconds=INSPECTION_SECONDS)
         keep(incoming, root=root)
-    file = StoredFile(
-        sha256=incoming.sha256,
-        size_bytes=incoming.size_bytes,
-        media_type=media_type,
-        name=shown,
-        stored_by=actor_urn(by),
-        organisation=organisation,
-        country=country,
-        visibility=visibility.value,
-    )
+    file.sha256, file.size_bytes, file.stored_by = incoming.sha256, incoming.size_bytes, actor_urn(by)
     return _stored(file, by=by, now=now)
 
 

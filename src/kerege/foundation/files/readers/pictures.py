@@ -1,0 +1,119 @@
+"""Looks at a picture before it is kept: a whole PNG or JPEG of modest size, with nothing behind its end."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from kerege.kernel.errors import InvalidInput
+
+PNG, JPEG = "image/png", "image/jpeg"
+PICTURE_TYPES = frozenset({PNG, JPEG})
+LARGEST_SIDE, MOST_POINTS = 4000, 6_000_000
+_PNG_START, _JPEG_START, _JPEG_END = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+# Start-of-frame markers; the numbers between them mean other things.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
+_SCAN = 0xDA
+
+
+def inspect_picture(data: bytes, *, name: str) -> str:
+    """The media type of a picture that may be kept; refuse what is none, is damaged, moves, or is too large."""
+    if data.startswith(_PNG_START):
+        _check_png(data)
+        return PNG
+    if data.startswith(_JPEG_START):
+        _check_jpeg(data)
+        return JPEG
+    raise InvalidInput(f"{name} is no PNG or JPEG picture: save the picture as PNG and upload that.", field="file")
+
+
+def _check_png(data: bytes) -> None:
+    chunks = list(_png_chunks(data))
+    names = [name for name, _body in chunks]
+    if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"] or names.count(b"IHDR") != 1 or b"IDAT" not in names:
+        raise _damaged()
+    if b"acTL" in names:
+        raise InvalidInput("The picture moves. Upload one that stands still.", field="file")
+    _check_png_points(chunks)
+
+
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    place = len(_PNG_START)
+    while place < len(data):
+        if place + 12 > len(data):
+            raise _damaged()
+        (length,) = struct.unpack(">I", data[place : place + 4])
+        body = data[place + 4 : place + 8 + length]
+        end = place + 12 + length
+        if end > len(data) or struct.unpack(">I", data[end - 4 : end])[0] != zlib.crc32(body):
+            raise _damaged()
+        yield body[:4], body[4:]
+        place = end
+
+
+def _check_png_points(chunks: list[tuple[bytes, bytes]]) -> None:
+    """The points unpack to what the head promises, and never to more."""
+    head = chunks[0][1]
+    if len(head) != 13:
+        raise _damaged()
+    width, height, depth, colour, _packing, _filter, interlace = struct.unpack(">IIBBBBB", head)
+    _check_size(width, height)
+    if colour not in _CHANNELS or depth not in {1, 2, 4, 8, 16} or interlace not in {0, 1}:
+        raise _damaged()
+    row = (width * _CHANNELS[colour] * depth + 7) // 8 + 1
+    # An interlaced picture has up to seven passes with a filter byte per row and padding of their own.
+    most = row * height if interlace == 0 else row * height + 16 * (height + width) + 64
+    unpacker = zlib.decompressobj()
+    try:
+        points = unpacker.decompress(b"".join(body for name, body in chunks if name == b"IDAT"), most + 1)
+    except zlib.error as error:
+        raise _damaged() from error
+    if len(points) > most or (interlace == 0 and len(points) != most):
+        raise _damaged()
+
+
+def _check_jpeg(data: bytes) -> None:
+    if not data.endswith(_JPEG_END):
+        raise _damaged()
+    place, has_frame = 2, False
+    while True:
+        if place + 4 > len(data) or data[place] != 0xFF:
+            raise _damaged()
+        marker = data[place + 1]
+        if marker == 0xFF or marker in _BARE:
+            place += 1 if marker == 0xFF else 2
+            continue
+        (length,) = struct.unpack(">H", data[place + 2 : place + 4])
+        if marker in _FRAMES:
+            _check_frame(data[place + 4 : place + 2 + length])
+            has_frame = True
+        if marker == _SCAN:
+            break
+        place += 2 + length
+    if not has_frame:
+        raise _damaged()
+
+
+def _check_frame(body: bytes) -> None:
+    if len(body) < 6:
+        raise _damaged()
+    height, width = struct.unpack(">HH", body[1:5])
+    _check_size(width, height)
+
+
+def _check_size(width: int, height: int) -> None:
+    if width < 1 or height < 1:
+        raise _damaged()
+    if width > LARGEST_SIDE or height > LARGEST_SIDE or width * height > MOST_POINTS:
+        raise InvalidInput(
+            f"The picture has {width} x {height} points; at most {LARGEST_SIDE} a side and {MOST_POINTS} in all. "
+            "Make it smaller.",
+            field="file",
+        )
+
+
+def _damaged() -> InvalidInput:
+    return InvalidInput("The picture is damaged or not whole. Save it as PNG again and upload that.", field="file")
