@@ -7,16 +7,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from kerege.actions.programmes.models import Event, Indicator, Objective
 from kerege.actions.programmes.rules.vocabulary import RowKind
+from kerege.actions.programmes.rules.wordings import wordings
+from kerege.actions.programmes.services.emblems import keep_emblem
 from kerege.actions.programmes.services.writing import add_row
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.services.choosing import plan_project
+from kerege.actions.projects.services.sharing import share_project
 from kerege.foundation.accounts.models import Membership, Role
+from tests.factories.pictures import png
 from tests.journeys import chain
 from tests.journeys.page_cases import PageCase, named
 
@@ -53,7 +58,14 @@ def _make() -> Project:
     write(RowKind.STAGE, stage="need", country=country, starts_on=DAY, ends_on=DAY + timedelta(days=30))
     write(RowKind.STAGE, stage="proposal", country=country, starts_on=DAY + timedelta(days=31))
     write(RowKind.DOCUMENT, title="Terms of reference", reference="https://project.test.example/terms")
-    write(RowKind.FUNDING, donor="Test fund", statement="This work is funded by the Test fund.", emblem="A blue bridge")
+    upload = SimpleUploadedFile("bridge.png", png(120, 60))
+    words = {"en": "A blue bridge", "ru": "Синий мост"}
+    keep_emblem(by=member.user, organisation=member.organisation, words=words, upload=upload, now=timezone.now())
+    said = {"en": "This work is funded by the Test fund.", "ru": "Работа выполняется при поддержке Тестового фонда."}
+    write(RowKind.FUNDING, donor="Test fund", organisation=member.organisation, statements=wordings(said))
+    receiver = Membership.objects.filter(role=Role.SECRETARIAT).order_by("pk")[0].organisation
+    until = timezone.localdate() + timedelta(days=90)
+    share_project(by=member.user, project=made, receiver=receiver, until=until, now=timezone.now())
     return made
 
 
@@ -77,6 +89,16 @@ def _objective(name: str) -> Callable[[], str]:
     )
 
 
+def _shared() -> str:
+    project()
+    return named("programmes:shared_list")()
+
+
+def _emblem() -> str:
+    project()
+    return named("programmes:emblem_keep")()
+
+
 def _month() -> str:
     project()
     return f"{reverse('programmes:event_list')}?month=2026-01"
@@ -88,6 +110,8 @@ def _way() -> str:
 
 
 PAGES = [
+    PageCase("programme-shared", _shared, role="secretariat"),
+    PageCase("programme-emblem", _emblem, role="focal_point"),
     PageCase("programme-overview", named("programmes:overview"), role="focal_point"),
     PageCase("programme-work", of_project("work"), role="focal_point"),
     PageCase("programme-indicator", _indicator, role="focal_point"),

@@ -13,12 +13,21 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        """Offer the pages, and let exports carry events, documents and results."""
+        """Offer the pages, blocks and reminders, and let the registry carry events, results and funding."""
+        from kerege.actions.programmes import blocks  # noqa: PLC0415  models are ready only now
         from kerege.actions.programmes.selectors.parts import work_parts  # noqa: PLC0415  models are ready only now
+        from kerege.actions.programmes.services.reminders import due_reports  # noqa: PLC0415
         from kerege.actions.projects.selectors.export_rows import register_parts  # noqa: PLC0415
+        from kerege.actions.projects.selectors.statements import register_statements  # noqa: PLC0415
+        from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415
+        from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415
 
         register_parts(work_parts)
+        register_statements(blocks.statements_of)
+        register_block("start", name="projects-shared", order=14, make=blocks.shared_block)
+        register_block("start", name="event-reports", order=16, make=blocks.reports_block)
+        register_reminder("event-reports", due_reports)
         register_link("main", label=_("Programme work"), url_name="programmes:overview", order=72, may_see=signed_in)
         register_link(
             "project",

@@ -6,15 +6,13 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from kerege.actions.programmes.models.roles import EDIT_ROLES, EVENT_ROLES
 from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.projects.models import Project
 from kerege.foundation.accounts.actors import Actor
-from kerege.foundation.accounts.models import Role
 from kerege.foundation.ownership.permissions import may_edit
 from kerege.kernel.errors import NotPermitted
 
-EDIT_ROLES: Final = (Role.FOCAL_POINT, Role.SECRETARIAT)
-EVENT_ROLES: Final = (*EDIT_ROLES, Role.TRAINER)
 EVENT_ROWS: Final = frozenset({RowKind.EVENT, RowKind.PARTICIPANTS})
 
 

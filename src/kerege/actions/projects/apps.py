@@ -14,7 +14,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the registry in the navigation, on countries, requirements and gaps, and on start pages."""
-        from kerege.actions.projects.blocks import proposals_block, shared_block  # noqa: PLC0415  models are ready only now
+        from kerege.actions.projects.blocks import proposals_block  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  the same
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
 
@@ -26,5 +26,4 @@ class ProjectsConfig(AppConfig):
         register_link(
             "gap", label=_("Projects that work on it"), url_name="projects:gap_projects", order=20, may_see=signed_in
         )
-        register_block("start", name="projects-shared", order=14, make=shared_block)
         register_block("start", name="projects-proposals", order=30, make=proposals_block)

@@ -48,11 +48,11 @@ def add(client: Client, project: Project, which: str, under: int = 0, **said: ob
 
 
 def test_a_plan_is_written_page_by_page_down_to_a_measured_value(focal: Client, project: Project) -> None:
-    assert add(focal, project, "objective", title="Safer work", kind="specific") == 302
-    assert add(focal, project, "activity", Objective.objects.get().pk, title="Workshops") == 302
-    assert add(focal, project, "result", Activity.objects.get().pk, title="Trained", kind="output") == 302
+    assert add(focal, project, "objective", titles_en="Safer work", kind="specific") == 302
+    assert add(focal, project, "activity", Objective.objects.get().pk, titles_en="Workshops") == 302
+    assert add(focal, project, "result", Activity.objects.get().pk, titles_ru="Обучены", kind="output") == 302
     result = Result.objects.get().pk
-    said = {"title": "Trainers", "unit": "people", "target_value": "88", "target_on": "2027-01-01"}
+    said = {"titles_en": "Trainers", "unit": "people", "target_value": "88", "target_on": "2027-01-01"}
     assert add(focal, project, "indicator", result, **said) == 400
     said |= {"baseline_value": "0", "baseline_on": "2025-01-01", "baseline_source": "Count"}
     assert add(focal, project, "indicator", result, **said) == 302
@@ -71,7 +71,7 @@ def test_the_refusal_of_a_missing_baseline_says_why_at_the_field(focal: Client, 
         row = add_row(by=OPERATOR, project=project, kind=kind, values={"title": "Step"}, now=NOW, under=under)
         under = row.pk
     address = reverse("programmes:row_add_under", args=[project.pk, "indicator", under])
-    answer = focal.post(address, {"title": "Trainers", "unit": "people"})
+    answer = focal.post(address, {"titles_en": "Trainers", "unit": "people"})
     assert answer.status_code == 400
     assert "nobody can say later what the project changed" in answer.content.decode()
 
@@ -79,13 +79,13 @@ def test_the_refusal_of_a_missing_baseline_says_why_at_the_field(focal: Client, 
 def test_a_stale_form_changes_nothing(focal: Client, project: Project) -> None:
     row = add_row(by=OPERATOR, project=project, kind=RowKind.OBJECTIVE, values={"title": "Aim"}, now=NOW)
     address = reverse("programmes:row_edit", args=[project.pk, "objective", row.pk])
-    assert focal.post(address, {"title": "New", "kind": "specific", "revision": 1}).status_code == 302
-    assert focal.post(address, {"title": "Newer", "kind": "specific", "revision": 1}).status_code == 400
+    assert focal.post(address, {"titles_en": "New", "kind": "specific", "revision": 1}).status_code == 302
+    assert focal.post(address, {"titles_en": "Newer", "kind": "specific", "revision": 1}).status_code == 400
     assert Objective.objects.get().title == "New"
 
 
 def test_an_event_is_written_and_closed_on_its_page(focal: Client, project: Project) -> None:
-    assert add(focal, project, "event", title="Workshop", kind="workshop", starts_on="2026-01-02") == 302
+    assert add(focal, project, "event", titles_en="Workshop", kind="workshop", starts_on="2026-01-02") == 302
     event = Event.objects.get()
     close = reverse("programmes:event_close", args=[event.pk])
     assert focal.post(close, {"revision": 1}).status_code == 400
@@ -109,5 +109,5 @@ def test_a_donor_reads_what_is_shared_and_changes_nothing(client: Client, projec
     assert way in registry
     assert client.get(way).headers["Location"] == address
     assert "/add/" not in page
-    assert add(client, project, "objective", title="Ours", kind="specific") == 403
+    assert add(client, project, "objective", titles_en="Ours", kind="specific") == 403
     assert client.get(reverse("programmes:path")).status_code == 200

@@ -6,11 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from kerege.actions.programmes.rules.vocabulary import RowKind
+from kerege.actions.programmes.services.emblems import keep_emblem
 from kerege.actions.programmes.services.writing import add_row
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.services.choosing import plan_project
 from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import Role
+from tests.factories.pictures import png
+from tests.factories.world import make_user
 from tests.integration.isolation import world
 from tests.integration.isolation.readers import OWN_ORGANISATION, SIGNED_IN, Row
 
@@ -37,8 +43,12 @@ def build(side: world.Side) -> None:
     write(RowKind.COUNTRY, country=side.country, starts_on=DAY, note=words)
     write(RowKind.STAGE, stage="need", country=side.country, starts_on=DAY, note=words)
     write(RowKind.DOCUMENT, title=words, reference=words)
-    write(RowKind.FUNDING, donor=words, statement=words)
-    side.more["programmes"] = {"project": project.pk, "objective": objective, "indicator": indicator, "event": event}
+    keeper = make_user(side.organisation, role=Role.FOCAL_POINT)
+    upload = SimpleUploadedFile(f"{side.canary}.png", png())
+    keep_emblem(by=keeper, organisation=side.organisation, words={"en": words}, upload=upload, now=world.NOW)
+    funding = write(RowKind.FUNDING, donor=words, statement=words, organisation=side.organisation)
+    rows = {"objective": objective, "indicator": indicator, "event": event, "funding": funding}
+    side.more["programmes"] = {"project": project.pk, **rows}
 
 
 def project_of(side: world.Side, **more: Any) -> dict[str, Any]:
@@ -56,7 +66,19 @@ def objective_of(side: world.Side) -> dict[str, Any]:
     return project_of(side, kind="objective", row_id=side.more["programmes"]["objective"])
 
 
+def emblem_of(side: world.Side) -> dict[str, Any]:
+    """Address of the organisation's emblem."""
+    return {"organisation_id": side.organisation.pk}
+
+
 ROWS = {
+    "programmes:shared_list": Row(SIGNED_IN),
+    "programmes:emblem_keep": Row(SIGNED_IN),
+    "programmes:emblem_own": Row(OWN_ORGANISATION, emblem_of),
+    "programmes:emblem_remove": Row(OWN_ORGANISATION, emblem_of),
+    "programmes:emblem_show": Row(
+        OWN_ORGANISATION, lambda side: project_of(side, funding_id=side.more["programmes"]["funding"])
+    ),
     "programmes:overview": Row(SIGNED_IN),
     "programmes:event_list": Row(SIGNED_IN, query="month=2025-12"),
     "programmes:event_show": Row(OWN_ORGANISATION, event_of),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.conf import settings
@@ -11,20 +11,62 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.actions.programmes.models.words import EVENT_LABELS, OBJECTIVE_LABELS, RESULT_LABELS, STAGE_LABELS
 from kerege.actions.programmes.rules.vocabulary import RowKind
+from kerege.actions.programmes.rules.wordings import FIRST, wordings
+from kerege.actions.projects.models import Project
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.interface.fields import DayField, KeregeFormMixin
+from kerege.foundation.interface.languages import language_name, standard_tag
 from kerege.foundation.places.models import Country
 from kerege.gaps.register.selectors.gaps import gaps
+from kerege.kernel.values import TranslatedText
 
 LARGEST = 2**31 - 1
 
 
 class RowForm(KeregeFormMixin, forms.Form):
-    """A row of any kind; the viewer decides what may be offered."""
+    """A row of any kind; viewer and project decide what may be offered."""
 
-    def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
+    # The column of a translated text, its label, how long it may be, and the lines of its field.
+    translated: ClassVar[tuple[str, Any, int, int] | None] = None
+    leading: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, viewer: Actor, project: Project | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.viewer = viewer
+        self.viewer, self.project = viewer, project
+        if self.translated is not None:
+            self._ask_in_languages(*self.translated)
+
+    def clean(self) -> dict[str, Any]:
+        """A translated text is given in one language at least."""
+        said = super().clean() or self.cleaned_data
+        if self.translated is not None and not any(said.get(name) for name in self._language_fields()):
+            self.add_error(self._language_fields()[0], _("Write it in one of the languages at least."))
+        return said
+
+    def row_values(self) -> dict[str, Any]:
+        """What the row shall hold; wordings in languages that were not asked for stay."""
+        values = dict(self.cleaned_data)
+        if self.translated is None:
+            return values
+        column = self.translated[0]
+        texts = {name.removeprefix(f"{column}_"): values.pop(name) for name in self._language_fields()}
+        return {**values, column: wordings(texts)}
+
+    def _ask_in_languages(self, column: str, label: Any, longest: int, rows: int) -> None:
+        held = self.initial.get(column) or TranslatedText()
+        own = self.project.country.default_languages if self.project and self.project.country else []
+        asked = list(dict.fromkeys((*FIRST, *own, *held.languages())))
+        for language in asked:
+            field = _words(f"{label} ({language_name(language)})", longest=longest, rows=rows, required=False)
+            field.widget.attrs["lang"] = standard_tag(language)
+            self.fields[f"{column}_{language}"] = field
+            self.initial.setdefault(f"{column}_{language}", held.texts().get(language, ""))
+        self.order_fields([*self.leading, *(f"{column}_{language}" for language in asked)])
+
+    def _language_fields(self) -> list[str]:
+        assert self.translated is not None
+        return [name for name in self.fields if name.startswith(f"{self.translated[0]}_")]
 
 
 class CountryField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -36,6 +78,15 @@ class CountryField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """The name and the code."""
         return f"{obj.names.get(get_language() or 'en').text} ({obj.code})"
+
+
+class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An organisation by its short name and its name in the reader's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Short name and name."""
+        name = obj.names.get(get_language() or "en").text
+        return f"{obj.short_name}: {name}" if name and name != obj.short_name else obj.short_name
 
 
 def _words(label: Any, *, longest: int, rows: int = 3, **more: Any) -> forms.CharField:
@@ -50,14 +101,14 @@ def _number(label: Any, **more: Any) -> forms.DecimalField:
 class ObjectiveForm(RowForm):
     """An objective."""
 
-    title = _words(_("Objective"), longest=1000)
+    translated = ("titles", _("Objective"), 1000, 3)
     kind = forms.ChoiceField(label=_("Kind"), choices=OBJECTIVE_LABELS, initial="specific")
 
 
 class ActivityForm(RowForm):
     """An activity."""
 
-    title = _words(_("Activity"), longest=1000)
+    translated = ("titles", _("Activity"), 1000, 3)
     starts_on = DayField(label=_("Begins on"), required=False)
     ends_on = DayField(label=_("Ends on"), required=False)
     note = _words(_("Note"), longest=20_000, required=False)
@@ -66,14 +117,14 @@ class ActivityForm(RowForm):
 class ResultForm(RowForm):
     """A result."""
 
-    title = _words(_("Result"), longest=1000)
+    translated = ("titles", _("Result"), 1000, 3)
     kind = forms.ChoiceField(label=_("Kind"), choices=RESULT_LABELS)
 
 
 class IndicatorForm(RowForm):
     """An indicator; the baseline is asked for here and demanded by the service, with the reason."""
 
-    title = forms.CharField(label=pgettext_lazy("of a result", "Indicator"), max_length=500)
+    translated = ("titles", pgettext_lazy("of a result", "Indicator"), 500, 2)
     unit = forms.CharField(label=_("Unit"), max_length=60, help_text=_("Such as people, laboratories, %."))
     baseline_value = _number(_("Baseline: value at the start"), required=False)
     baseline_on = DayField(label=_("Baseline: day"), required=False)
@@ -111,7 +162,7 @@ class ProjectCountryForm(RowForm):
 class EventForm(RowForm):
     """A workshop or a meeting."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    translated = ("titles", _("Title"), 300, 2)
     kind = forms.ChoiceField(label=_("Kind"), choices=EVENT_LABELS)
     starts_on = DayField(label=_("First day"))
     ends_on = DayField(label=_("Last day"), required=False)
@@ -175,12 +226,24 @@ class DocumentForm(RowForm):
 
 
 class FundingForm(RowForm):
-    """A statement of a donor."""
+    """A statement of a donor in the languages in which the donor gave it."""
+
+    translated = ("statements", _("Funding statement"), 5000, 4)
+    leading = ("donor", "organisation")
 
     donor = forms.CharField(label=_("Donor"), max_length=300)
-    statement = _words(_("Funding statement"), longest=5000, help_text=_("In the words that the donor asks for."))
+    organisation = OrganisationField(
+        label=_("Its organisation here"),
+        queryset=Organisation.objects.order_by("short_name", "pk"),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("If the donor keeps its emblem here, the emblem stands beside the statement."),
+    )
     emblem = forms.CharField(
-        label=_("Emblem, in words"), max_length=300, required=False, help_text=_("What the emblem shows.")
+        label=_("Emblem, in words"),
+        max_length=300,
+        required=False,
+        help_text=_("What the emblem shows, for a donor that keeps no picture here."),
     )
 
 

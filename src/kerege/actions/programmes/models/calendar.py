@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kerege.actions.programmes.models.rows import WorkRow
+from kerege.actions.programmes.models.rows import NamedRow, WorkRow
 from kerege.actions.programmes.models.words import EVENT_LABELS, STATE_LABELS
 from kerege.actions.programmes.rules.vocabulary import EventKind, EventState
 from kerege.foundation.places.models import Country
 
 
-class Event(WorkRow):
+class Event(NamedRow):
     """People come together; the event is closed once its report can be read."""
 
     title = models.CharField(max_length=300)

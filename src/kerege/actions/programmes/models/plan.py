@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kerege.actions.programmes.models.rows import WorkRow
+from kerege.actions.programmes.models.rows import NamedRow, WorkRow
 from kerege.actions.programmes.models.words import OBJECTIVE_LABELS, RESULT_LABELS
 from kerege.actions.programmes.rules.vocabulary import ObjectiveKind, ResultKind
 
 
-class Objective(WorkRow):
+class Objective(NamedRow):
     """What the project is for."""
 
     kind = models.CharField(max_length=10, choices=OBJECTIVE_LABELS, default=ObjectiveKind.SPECIFIC.value)
@@ -28,7 +28,7 @@ class Objective(WorkRow):
         return self.title
 
 
-class Activity(WorkRow):
+class Activity(NamedRow):
     """What is done for an objective, and when."""
 
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="+")
@@ -47,7 +47,7 @@ class Activity(WorkRow):
         return self.title
 
 
-class Result(WorkRow):
+class Result(NamedRow):
     """What an activity leaves behind."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
@@ -64,7 +64,7 @@ class Result(WorkRow):
         return self.title
 
 
-class Indicator(WorkRow):
+class Indicator(NamedRow):
     """How a result is seen: from what it was, with its source, to what it shall be."""
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from kerege.actions.programmes.rules.wordings import translated
 from kerege.actions.projects.models import Project
+from kerege.kernel.values import TranslatedText
 
 
 class StandingRows(models.Manager[Any]):
@@ -37,3 +39,19 @@ class WorkRow(models.Model):
         abstract = True
         base_manager_name = "plain"
         ordering: ClassVar[Sequence[str]] = ("pk",)
+
+
+class NamedRow(WorkRow):
+    """A row with a name in several languages; `title` is the one wording that every list and file can take."""
+
+    titles = models.JSONField(default=dict, blank=True, help_text="The name by language, as a translated text.")
+
+    class Meta(WorkRow.Meta):
+        """Nothing of its own."""
+
+        abstract = True
+
+    @property
+    def names(self) -> TranslatedText:
+        """The name in every language in which it was written."""
+        return translated(self.titles, getattr(self, "title", ""))

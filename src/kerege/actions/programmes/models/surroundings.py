@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.actions.programmes.models.rows import WorkRow
 from kerege.actions.programmes.models.words import STAGE_LABELS
+from kerege.actions.programmes.rules.wordings import translated
+from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.files.models import StoredFile
 from kerege.foundation.places.models import Country
+from kerege.kernel.values import TranslatedText
 
 
 class ProjectCountry(WorkRow):
@@ -76,7 +79,11 @@ class Funding(WorkRow):
     """Who funds the project, in the donor's own words; it stands on what the donor funded and nowhere else."""
 
     donor = models.CharField(max_length=300)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Whose emblem it is."
+    )
     statement = models.TextField()
+    statements = models.JSONField(default=dict, blank=True, help_text="The statement by language, a translated text.")
     emblem = models.CharField(max_length=300, blank=True, help_text="What the emblem shows, in words.")
 
     class Meta(WorkRow.Meta):
@@ -87,3 +94,22 @@ class Funding(WorkRow):
 
     def __str__(self) -> str:
         return self.donor
+
+    @property
+    def wordings(self) -> TranslatedText:
+        """The statement in every language in which the donor gave it."""
+        return translated(self.statements, self.statement)
+
+
+class Emblem(models.Model):
+    """The emblem of an organisation: a picture that it gave itself, and what the picture shows."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    words = models.JSONField(default=dict, help_text="What the picture shows, a translated text.")
+    revision = models.PositiveIntegerField(default=1)
+    kept_by = models.CharField(max_length=200)
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.organisation)

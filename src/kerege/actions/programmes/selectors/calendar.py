@@ -8,19 +8,27 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.actions.programmes.models import Event, Participants
+from kerege.actions.programmes.models.roles import EVENT_ROLES
 from kerege.actions.programmes.rules.vocabulary import EventState
+from kerege.actions.programmes.selectors.family import adopted, family_of, in_visible, with_rows
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Programme
-from kerege.foundation.accounts.selectors import reading_scope
+from kerege.foundation.accounts.selectors import current_memberships, reading_scope
 from kerege.kernel.errors import NotFound
 
 
 def events(*, viewer: Actor) -> QuerySet[Event]:
     """Events of projects that the viewer may see, in the order of their days."""
-    seen = projects(viewer=viewer).order_by().values("pk")
-    found: QuerySet[Event] = Event.objects.filter(project__in=seen).select_related("project", "country")
+    seen = in_visible(viewer=viewer, model=Event)
+    found: QuerySet[Event] = Event.objects.filter(seen).select_related("project", "country")
+    return found
+
+
+def events_of(project: Project) -> QuerySet[Event]:
+    """Events of one project that the caller may see, and of those that were merged into it."""
+    found: QuerySet[Event] = Event.objects.filter(project__in=family_of(project)).select_related("country")
     return found
 
 
@@ -29,7 +37,7 @@ def event(*, viewer: Actor, event_id: int) -> Event:
     found = events(viewer=viewer).filter(pk=event_id).first()
     if found is None:
         raise NotFound(_("There is no such event, or it is not shared with you. Check the address or ask its owner."))
-    return found
+    return adopted([found], viewer=viewer, model=Event)[0]
 
 
 def in_month(found: QuerySet[Event], month: date) -> QuerySet[Event]:
@@ -53,9 +61,16 @@ def reports_missing(found: QuerySet[Event], *, today: date) -> QuerySet[Event]:
     return found.filter(Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today), state=EventState.PLANNED.value)
 
 
+def reports_owed(*, viewer: Actor, today: date) -> QuerySet[Event]:
+    """The same of projects whose events the viewer's organisations keep, the longest overdue first."""
+    held = current_memberships(viewer).filter(role__in=EVENT_ROLES).order_by()
+    owed = reports_missing(events(viewer=viewer), today=today)
+    return owed.filter(project__organisation__in=held.values("organisation"))
+
+
 def calendar_projects(*, viewer: Actor, project_id: int = 0, programme: str = "") -> QuerySet[Project]:
     """Projects that have events, of one project or of a programme that the viewer belongs to."""
-    found = projects(viewer=viewer).filter(pk__in=events(viewer=viewer).order_by().values("project"))
+    found = projects(viewer=viewer).filter(with_rows(viewer=viewer, model=Event))
     if project_id:
         found = found.filter(pk=project_id)
     if not programme:

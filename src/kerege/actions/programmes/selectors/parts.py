@@ -9,6 +9,7 @@ from datetime import timedelta
 from kerege.actions.programmes.models import Document, Event
 from kerege.actions.programmes.rules.logframe import plain
 from kerege.actions.programmes.rules.vocabulary import EventState
+from kerege.actions.programmes.selectors.family import members_of
 from kerege.actions.programmes.selectors.plan import SeenIndicator, SeenObjective, SeenResult, plans_of
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import (
@@ -29,7 +30,8 @@ NUMBER, SHARE = "1", "2"
 def work_parts(viewer: Actor, keys: Sequence[int]) -> Mapping[int, ProjectParts]:
     """Parts by project, of projects that the viewer may see."""
     seen = list(Project.objects.visible_to(viewer).filter(pk__in=list(keys)).values_list("pk", flat=True))
-    events, documents, plans = _events(seen), _documents(seen), plans_of(seen)
+    members = members_of(seen)
+    events, documents, plans = _events(members), _documents(members), plans_of(seen)
     touched = {*events, *documents, *plans}
     return {
         key: ProjectParts(tuple(events.get(key, ())), tuple(documents.get(key, ())), _results(plans.get(key, ())))
@@ -37,23 +39,23 @@ def work_parts(viewer: Actor, keys: Sequence[int]) -> Mapping[int, ProjectParts]
     }
 
 
-def _events(keys: Sequence[int]) -> dict[int, list[ExportEvent]]:
+def _events(members: Mapping[int, int]) -> dict[int, list[ExportEvent]]:
     found: dict[int, list[ExportEvent]] = defaultdict(list)
-    for row in Event.objects.filter(project__in=keys).exclude(state=EventState.CANCELLED.value):
+    for row in Event.objects.filter(project__in=list(members)).exclude(state=EventState.CANCELLED.value):
         place = ", ".join(filter(None, (row.place, row.country_id)))
         last = row.ends_on or row.starts_on
-        found[row.project_id].append(
+        found[members[row.project_id]].append(
             ExportEvent(urn("event", row.pk), row.title, row.starts_on, last + ONE_DAY, place=place)
         )
     return found
 
 
-def _documents(keys: Sequence[int]) -> dict[int, list[ExportDocument]]:
+def _documents(members: Mapping[int, int]) -> dict[int, list[ExportDocument]]:
     """Documents with an address; files that are kept here are none that anybody may open."""
     found: dict[int, list[ExportDocument]] = defaultdict(list)
-    for row in Document.objects.filter(project__in=keys):
+    for row in Document.objects.filter(project__in=list(members)):
         if row.reference.startswith(("https://", "http://")):
-            found[row.project_id].append(
+            found[members[row.project_id]].append(
                 ExportDocument(row.reference, row.title, "", language=row.language, dated_on=row.dated_on)
             )
     return found

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from kerege.actions.programmes.models import ProjectCountry, StageRecord
 from kerege.actions.programmes.rules.path import StageTime, Stay, stage_times
 from kerege.actions.programmes.rules.vocabulary import PathStage
+from kerege.actions.programmes.selectors.family import adopted, family_of, in_visible
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.models import Country
 from kerege.gaps.register.models import Gap
 from kerege.gaps.register.selectors.gaps import gaps
+
+R = TypeVar("R", StageRecord, ProjectCountry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Participation:
 
 def ways(*, viewer: Actor, as_of: date, project: Project | None = None) -> list[Way]:
     """Ways of visible projects by project and country code; countries are in no other order."""
-    rows = StageRecord.objects.filter(project__in=_seen(viewer, project)).select_related("project", "country")
+    rows = _rows(viewer, project, StageRecord)
     held: dict[tuple[int, str], list[StageRecord]] = defaultdict(list)
     for row in rows:
         held[row.project_id, row.country_id or ""].append(row)
@@ -59,7 +62,7 @@ def ways(*, viewer: Actor, as_of: date, project: Project | None = None) -> list[
 
 def participations(*, viewer: Actor, project: Project | None = None) -> list[Participation]:
     """Which countries take part in what, and since when, by country code."""
-    rows = ProjectCountry.objects.filter(project__in=_seen(viewer, project)).select_related("project", "country")
+    rows = _rows(viewer, project, ProjectCountry)
     held: dict[str, list[ProjectCountry]] = defaultdict(list)
     for row in rows:
         held[row.country_id].append(row)
@@ -68,7 +71,9 @@ def participations(*, viewer: Actor, project: Project | None = None) -> list[Par
 
 def stages_of(*, viewer: Actor, project: Project) -> list[SeenStage]:
     """Stage records of a project; whoever may not see a gap does not learn that one is named."""
-    rows: Sequence[StageRecord] = list(StageRecord.objects.filter(project=project).select_related("country"))
+    rows: Sequence[StageRecord] = list(
+        StageRecord.objects.filter(project__in=family_of(project)).select_related("country")
+    )
     known = _gaps(viewer, (row.gap_id for row in rows if row.gap_id))
     return [SeenStage(row, known.get(row.gap_id or 0)) for row in rows]
 
@@ -78,9 +83,17 @@ def _gaps(viewer: Actor, keys: Iterable[int]) -> dict[int, Gap]:
     return {one.pk: one for one in gaps(viewer=viewer).filter(pk__in=wanted)} if wanted else {}
 
 
-def _seen(viewer: Actor, project: Project | None) -> object:
-    found = projects(viewer=viewer) if project is None else Project.objects.visible_to(viewer).filter(pk=project.pk)
-    return found.order_by().values("pk")
+def _rows(viewer: Actor, project: Project | None, model: type[R]) -> list[R]:
+    """Rows of all visible projects or of one, each naming the project that stands."""
+    found = model.objects.select_related("project", "country")
+    if project is None:
+        return adopted(list(found.filter(in_visible(viewer=viewer, model=model))), viewer=viewer, model=model)
+    if not Project.objects.visible_to(viewer).filter(pk=project.pk).exists():
+        return []
+    rows = list(found.filter(project__in=family_of(project)))
+    for row in rows:
+        row.project = project
+    return rows
 
 
 def _way(rows: Sequence[StageRecord], as_of: date) -> Way:

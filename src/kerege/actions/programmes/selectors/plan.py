@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kerege.actions.programmes.models import Activity, Indicator, Measurement, Objective, Result
+from django.utils.translation import get_language
+
+from kerege.actions.programmes.models import Activity, Indicator, Measurement, NamedRow, Objective, Result
 from kerege.actions.programmes.rules.logframe import LogframeRow
+from kerege.actions.programmes.selectors.family import members_of
 from kerege.actions.projects.models import Project
 
 
@@ -55,24 +58,26 @@ def plan_of(project: Project) -> tuple[SeenObjective, ...]:
 
 
 def plans_of(keys: Sequence[int]) -> dict[int, tuple[SeenObjective, ...]]:
-    """Plans by project, five queries for however many; rows below one that was taken out do not count."""
-    values = _by(Measurement.objects.filter(project__in=keys), "indicator_id")
+    """Plans by project, six queries for however many; rows below one that was taken out do not count."""
+    members = members_of(keys)
+    every = list(members)
+    values = _by(Measurement.objects.filter(project__in=every), "indicator_id")
     indicators = {
         parent: tuple(SeenIndicator(row, tuple(values[row.pk])) for row in rows)
-        for parent, rows in _by(Indicator.objects.filter(project__in=keys), "result_id").items()
+        for parent, rows in _by(Indicator.objects.filter(project__in=every), "result_id").items()
     }
     results = {
         parent: tuple(SeenResult(row, indicators.get(row.pk, ())) for row in rows)
-        for parent, rows in _by(Result.objects.filter(project__in=keys), "activity_id").items()
+        for parent, rows in _by(Result.objects.filter(project__in=every), "activity_id").items()
     }
     activities = {
         parent: tuple(SeenActivity(row, results.get(row.pk, ())) for row in rows)
-        for parent, rows in _by(Activity.objects.filter(project__in=keys), "objective_id").items()
+        for parent, rows in _by(Activity.objects.filter(project__in=every), "objective_id").items()
     }
-    return {
-        project: tuple(SeenObjective(row, activities.get(row.pk, ())) for row in rows)
-        for project, rows in _by(Objective.objects.filter(project__in=keys), "project_id").items()
-    }
+    plans: dict[int, list[SeenObjective]] = defaultdict(list)
+    for row in Objective.objects.filter(project__in=every):
+        plans[members[row.project_id]].append(SeenObjective(row, activities.get(row.pk, ())))
+    return {project: tuple(plan) for project, plan in plans.items()}
 
 
 def indicator_of(indicator: Indicator) -> SeenIndicator:
@@ -92,13 +97,18 @@ def _by(rows: Iterable[Any], name: str) -> dict[int, list[Any]]:
     return found
 
 
+def _name(row: NamedRow) -> str:
+    """The name for the reader."""
+    return row.names.get(get_language() or "en").text
+
+
 def _objective_rows(project: Project, one: SeenObjective) -> Iterator[LogframeRow]:
-    base: dict[str, Any] = {"project": project.urn, "objective_kind": one.row.kind, "objective": one.row.title}
+    base: dict[str, Any] = {"project": project.urn, "objective_kind": one.row.kind, "objective": _name(one.row)}
     if not one.activities:
         yield LogframeRow(**base)
     for activity in one.activities:
         row = activity.row
-        own = {"activity": row.title, "activity_starts_on": row.starts_on, "activity_ends_on": row.ends_on}
+        own = {"activity": _name(row), "activity_starts_on": row.starts_on, "activity_ends_on": row.ends_on}
         yield from _activity_rows({**base, **own}, activity)
 
 
@@ -106,7 +116,7 @@ def _activity_rows(base: dict[str, Any], activity: SeenActivity) -> Iterator[Log
     if not activity.results:
         yield LogframeRow(**base)
     for result in activity.results:
-        own = {**base, "result_kind": result.row.kind, "result": result.row.title}
+        own = {**base, "result_kind": result.row.kind, "result": _name(result.row)}
         if not result.indicators:
             yield LogframeRow(**own)
         for indicator in result.indicators:
@@ -116,7 +126,7 @@ def _activity_rows(base: dict[str, Any], activity: SeenActivity) -> Iterator[Log
 def _indicator_cells(one: SeenIndicator) -> dict[str, Any]:
     row, latest = one.row, one.latest
     return {
-        "indicator": row.title,
+        "indicator": _name(row),
         "unit": row.unit,
         "baseline_value": row.baseline_value,
         "baseline_on": row.baseline_on,

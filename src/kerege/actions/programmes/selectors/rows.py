@@ -21,9 +21,10 @@ from kerege.actions.programmes.models import (
     WorkRow,
 )
 from kerege.actions.programmes.rules.vocabulary import RowKind
+from kerege.actions.programmes.selectors.family import family_of
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.projects import project_of_page
 from kerege.foundation.accounts.actors import Actor
-from kerege.foundation.ownership.selectors import get_visible
 from kerege.kernel.errors import NotFound
 
 MODELS: Final[dict[RowKind, type[WorkRow]]] = {
@@ -42,8 +43,8 @@ MODELS: Final[dict[RowKind, type[WorkRow]]] = {
 
 
 def project_of_work(*, viewer: Actor, project_id: int) -> Project:
-    """The project, for those who may see it; one that was merged away keeps its work under its own address."""
-    return get_visible(Project, viewer, pk=project_id)
+    """The project, for those who may see it; the one that stands where it was merged away."""
+    return project_of_page(viewer=viewer, project_id=project_id)
 
 
 def kind_named(name: str) -> RowKind:
@@ -55,8 +56,8 @@ def kind_named(name: str) -> RowKind:
 
 
 def row_of(*, project: Project, kind: RowKind, row_id: int) -> Any:
-    """One row of a project that the caller may see."""
-    found = MODELS[kind].objects.filter(project=project, pk=row_id).first()
+    """One row of a project that the caller may see, or of one that was merged into it."""
+    found = MODELS[kind].objects.filter(project__in=family_of(project), pk=row_id).first()
     if found is None:
         raise NotFound(_("The project has no such row, or it was taken out. Look at its work again."))
     return found

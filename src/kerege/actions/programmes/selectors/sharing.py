@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from kerege.actions.programmes.models import Document, Funding, Objective, ProjectCountry, StageRecord
-from kerege.actions.programmes.selectors.calendar import events
+from kerege.actions.programmes.models import Document, Event, Funding, Objective, ProjectCountry, StageRecord
+from kerege.actions.programmes.selectors.family import family_of, with_rows
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
@@ -43,26 +43,15 @@ def shared_with(viewer: Actor, found: Sequence[Project]) -> dict[int, Shared]:
 
 def worked_on(*, viewer: Actor) -> QuerySet[Project]:
     """Visible projects of which any work is written down, or that were planned here."""
-    seen = projects(viewer=viewer)
-    held = seen.filter(is_planned_here=True).order_by().values("pk")
-    rows = [
-        events(viewer=viewer).order_by().values("project"),
-        *(model.objects.order_by().values("project") for model in (Objective, ProjectCountry, StageRecord, Funding)),
-    ]
-    kept = seen.filter(pk__in=held)
-    for one in rows:
-        kept = kept | seen.filter(pk__in=one)
-    return kept.order_by("-pk")
-
-
-def funding_of(project: Project) -> list[Funding]:
-    """Statements of those who fund this project, for a reader who may see it."""
-    return list(Funding.objects.filter(project=project))
+    meant = Q(is_planned_here=True)
+    for model in (Event, Objective, ProjectCountry, StageRecord, Funding):
+        meant |= with_rows(viewer=viewer, model=model)
+    return projects(viewer=viewer).filter(meant).order_by("-pk")
 
 
 def documents_of(*, viewer: Actor, project: Project) -> list[tuple[Document, bool]]:
     """Documents of a project, and of each whether its file is open to the viewer as well."""
-    rows: list[Document] = list(Document.objects.filter(project=project).select_related("file"))
+    rows: list[Document] = list(Document.objects.filter(project__in=family_of(project)).select_related("file"))
     keys = [row.file_id for row in rows if row.file_id]
     seen = (
         set(StoredFile.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()

@@ -10,10 +10,12 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from kerege.actions.programmes.models import Event, ProjectCountry, StageRecord, WorkRow
+from kerege.actions.programmes.models import Event, Funding, NamedRow, ProjectCountry, StageRecord, WorkRow
 from kerege.actions.programmes.permissions import demand_write
 from kerege.actions.programmes.rules.checks import overlaps, problems_of
 from kerege.actions.programmes.rules.vocabulary import PARENTS, EventState, PathStage, RowKind
+from kerege.actions.programmes.rules.wordings import completed
+from kerege.actions.programmes.selectors.family import family_of
 from kerege.actions.programmes.selectors.rows import MODELS, row_of
 from kerege.actions.programmes.services.refusing import overlapping_stay, refuse
 from kerege.actions.projects.models import Project
@@ -34,7 +36,7 @@ def add_row(*, by: Actor, project: Project, kind: RowKind, values: Values, now: 
     if kind in PARENTS:
         name, parent_kind = PARENTS[kind]
         setattr(row, name, row_of(project=project, kind=parent_kind, row_id=under))
-    _fill(row, kind, values, by=by, now=now)
+    _fill(row, project, kind, values, by=by, now=now)
     row.save(force_insert=True)
     _account(row, kind, act="written", by=by, now=now, after=_plain(row))
     return row
@@ -48,7 +50,7 @@ def change_row(
     demand_write(by, project, kind)
     row: WorkRow = _held(project, kind, row_id, revision)
     before = _plain(row)
-    _fill(row, kind, values, by=by, now=now)
+    _fill(row, project, kind, values, by=by, now=now)
     row.revision += 1
     row.save()
     _account(row, kind, act="changed", by=by, now=now, before=before, after=_plain(row))
@@ -88,7 +90,8 @@ def _held(project: Project, kind: RowKind, row_id: int, revision: int) -> Any:
     return held
 
 
-def _fill(row: WorkRow, kind: RowKind, values: Values, *, by: Actor, now: datetime) -> None:
+def _fill(row: WorkRow, project: Project, kind: RowKind, values: Values, *, by: Actor, now: datetime) -> None:
+    values = completed(values) if isinstance(row, NamedRow | Funding) else values
     own = {field.name for field in _fields(row)}
     if unknown := set(values) - own:
         raise InvalidInput(_("Nothing of this name is kept: %(names)s") % {"names": ", ".join(sorted(unknown))})
@@ -97,7 +100,7 @@ def _fill(row: WorkRow, kind: RowKind, values: Values, *, by: Actor, now: dateti
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     _check_numbers(row)
     if isinstance(row, ProjectCountry):
-        _check_stay(row)
+        _check_stay(row, project)
     if isinstance(row, StageRecord):
         _check_gap(row, by=by, named="gap_id" in values)
 
@@ -118,8 +121,8 @@ def _check_numbers(row: WorkRow) -> None:
         raise InvalidInput(_("There cannot be more women than people."), field="women")
 
 
-def _check_stay(row: ProjectCountry) -> None:
-    others = ProjectCountry.objects.filter(project=row.project, country=row.country).exclude(pk=row.pk)
+def _check_stay(row: ProjectCountry, project: Project) -> None:
+    others = ProjectCountry.objects.filter(project__in=family_of(project), country=row.country).exclude(pk=row.pk)
     if overlaps(row.starts_on, row.ends_on, list(others.values_list("starts_on", "ends_on"))):
         raise overlapping_stay()
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from kerege.actions.programmes.models.words import STAGE_LABELS
 from kerege.actions.programmes.rules.logframe import plain
 from kerege.actions.programmes.rules.path import StageTime
 from kerege.actions.programmes.selectors.path import Way
+from kerege.kernel.values import TranslatedText
 
 register = template.Library()
 
@@ -33,3 +35,9 @@ def stage_words(stage: str) -> Any:
 def by_stage(way: Way) -> list[tuple[Any, StageTime | None]]:
     """Label and time of every stage."""
     return [(label, time) for (_value, label), time in zip(STAGE_LABELS, way.cells(), strict=True)]
+
+
+@register.filter
+def in_words(names: TranslatedText) -> str:
+    """A name in the reader's language, where there is room for the bare words only."""
+    return names.get(get_language() or "en").text

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,7 @@ from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.programmes.selectors import calendar
 from kerege.actions.programmes.services.closing import cancel_event, close_event
 from kerege.actions.programmes.views.pages import overview_crumb, posted_revision, work_crumbs
+from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import ExportForm
 from kerege.actions.projects.services.exporting import export_projects
 from kerege.foundation.interface.pages import Crumb, download, paginate, render_page, signed_in_only
@@ -58,8 +60,8 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def event_show(request: HttpRequest, event_id: int) -> HttpResponseBase:
     """One event."""
-    event = calendar.event(viewer=request.user, event_id=event_id)
-    return _page(request, event, CloseForm(), CancelForm())
+    event, project = _found(request, event_id)
+    return _page(request, event, project, CloseForm(), CancelForm())
 
 
 @signed_in_only
@@ -67,15 +69,15 @@ def event_show(request: HttpRequest, event_id: int) -> HttpResponseBase:
 @require_POST
 def event_close(request: HttpRequest, event_id: int) -> HttpResponseBase:
     """Close an event with its report."""
-    event = calendar.event(viewer=request.user, event_id=event_id)
-    demand_write(request.user, event.project, RowKind.EVENT)
+    event, project = _found(request, event_id)
+    demand_write(request.user, project, RowKind.EVENT)
     form = CloseForm(request.POST)
     if form.is_valid():
         with form.catching():
-            close_event(**_order(request, event), **form.cleaned_data)
+            close_event(**_order(request, event, project), **form.cleaned_data)
             messages.success(request, _("The event is closed."))
             return redirect("programmes:event_show", event.pk)
-    return _page(request, event, form, CancelForm())
+    return _page(request, event, project, form, CancelForm())
 
 
 @signed_in_only
@@ -83,14 +85,14 @@ def event_close(request: HttpRequest, event_id: int) -> HttpResponseBase:
 @require_POST
 def event_cancel(request: HttpRequest, event_id: int) -> HttpResponseBase:
     """Say that an event does not take place."""
-    event = calendar.event(viewer=request.user, event_id=event_id)
-    demand_write(request.user, event.project, RowKind.EVENT)
+    event, project = _found(request, event_id)
+    demand_write(request.user, project, RowKind.EVENT)
     form = CancelForm(request.POST)
     if form.is_valid():
         with form.catching():
-            cancel_event(**_order(request, event), reason=form.cleaned_data["reason"])
+            cancel_event(**_order(request, event, project), reason=form.cleaned_data["reason"])
             return redirect("programmes:event_show", event.pk)
-    return _page(request, event, CloseForm(), form)
+    return _page(request, event, project, CloseForm(), form)
 
 
 @signed_in_only
@@ -105,10 +107,16 @@ def calendar_file(request: HttpRequest) -> HttpResponseBase:
     return download(b"".join(file.chunks), name="calendar.ics", media_type=file.media_type)
 
 
-def _order(request: HttpRequest, event: Event) -> dict[str, Any]:
+def _found(request: HttpRequest, event_id: int) -> tuple[Event, Project]:
+    """The event, and the project from which it is found today."""
+    event = calendar.event(viewer=request.user, event_id=event_id)
+    return event, event.project
+
+
+def _order(request: HttpRequest, event: Event, project: Project) -> dict[str, Any]:
     return {
         "by": request.user,
-        "project": event.project,
+        "project": project,
         "event_id": event.pk,
         "revision": posted_revision(request),
         "now": timezone.now(),
@@ -124,21 +132,23 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     return said
 
 
-def _page(request: HttpRequest, event: Event, close: forms.Form, cancel: forms.Form) -> HttpResponseBase:
+def _page(
+    request: HttpRequest, event: Event, project: Project, close: forms.Form, cancel: forms.Form
+) -> HttpResponseBase:
     last = event.ends_on or event.starts_on
     context = {
         "event": event,
-        "project": event.project,
+        "project": project,
         "participants": calendar.participants_of(event),
         "is_open": event.state == "planned",
         "is_over": last <= timezone.localdate(),
-        "may_keep": may_keep_events(request.user, event.project),
+        "may_keep": may_keep_events(request.user, project),
         "close": close,
         "cancel": cancel,
         "crumbs": [
-            *work_crumbs(event.project),
+            *work_crumbs(project),
             Crumb(_("Events"), reverse("programmes:event_list")),
-            Crumb(event.title),
+            Crumb(event.names.get(get_language() or "en").text),
         ],
     }
     status = 400 if close.errors or cancel.errors else 200

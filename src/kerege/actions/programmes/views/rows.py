@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kerege.actions.programmes.forms.rows import FORMS, RowForm
-from kerege.actions.programmes.models import WorkRow
+from kerege.actions.programmes.models import Funding, NamedRow, WorkRow
 from kerege.actions.programmes.permissions import demand_write
 from kerege.actions.programmes.rules.vocabulary import PARENTS, RowKind
 from kerege.actions.programmes.selectors.rows import kind_named, row_of
@@ -33,12 +33,12 @@ def row_add(request: HttpRequest, project_id: int, kind: str, under: int = 0) ->
     project, chosen = project_named(request, project_id), kind_named(kind)
     demand_write(request.user, project, chosen)
     parent = row_of(project=project, kind=PARENTS[chosen][1], row_id=under) if chosen in PARENTS else None
-    form = FORMS[chosen](request.POST or None, request.FILES or None, viewer=request.user)
+    form = FORMS[chosen](request.POST or None, request.FILES or None, viewer=request.user, project=project)
     if request.method == "POST" and form.is_valid():
         with form.catching():
             values, now = _values(request, form, project), timezone.now()
             row = add_row(by=request.user, project=project, kind=chosen, values=values, now=now, under=under)
-            return redirect(place_of(row, chosen))
+            return redirect(place_of(row, chosen, project))
     return _page(request, form, project, title=kind_words(chosen)[0], parent=parent)
 
 
@@ -50,9 +50,8 @@ def row_edit(request: HttpRequest, project_id: int, kind: str, row_id: int) -> H
     project, chosen = project_named(request, project_id), kind_named(kind)
     demand_write(request.user, project, chosen)
     row = row_of(project=project, kind=chosen, row_id=row_id)
-    names = FORMS[chosen].base_fields
-    initial = {name: getattr(row, name) for name in names if name != "file"}
-    form = FORMS[chosen](request.POST or None, request.FILES or None, viewer=request.user, initial=initial)
+    order: dict[str, Any] = {"viewer": request.user, "project": project, "initial": _said(row, FORMS[chosen])}
+    form = FORMS[chosen](request.POST or None, request.FILES or None, **order)
     if request.method == "POST" and form.is_valid():
         with form.catching():
             changed = change_row(
@@ -64,7 +63,7 @@ def row_edit(request: HttpRequest, project_id: int, kind: str, row_id: int) -> H
                 revision=posted_revision(request),
                 now=timezone.now(),
             )
-            return redirect(place_of(changed, chosen))
+            return redirect(place_of(changed, chosen, project))
     return _page(request, form, project, title=kind_words(chosen)[1], row=row, kind=chosen)
 
 
@@ -90,19 +89,29 @@ def row_remove(request: HttpRequest, project_id: int, kind: str, row_id: int) ->
     return render_page(request, "programmes/row_remove.html", context)
 
 
-def place_of(row: WorkRow, kind: RowKind) -> str:
-    """The page on which the row stands."""
+def place_of(row: WorkRow, kind: RowKind, project: Project) -> str:
+    """The page on which the row stands; a row of a project that was merged away stands with the other one."""
     if kind in {RowKind.INDICATOR, RowKind.MEASUREMENT}:
         number = getattr(row, "indicator_id", None) or row.pk
-        return reverse("programmes:indicator_show", args=[row.project_id, number])
+        return reverse("programmes:indicator_show", args=[project.pk, number])
     if kind in {RowKind.EVENT, RowKind.PARTICIPANTS}:
         return reverse("programmes:event_show", args=[getattr(row, "event_id", None) or row.pk])
-    return reverse("programmes:work", args=[row.project_id])
+    return reverse("programmes:work", args=[project.pk])
+
+
+def _said(row: WorkRow, form: type[RowForm]) -> dict[str, Any]:
+    """What the row says today, with its translated text in every language."""
+    said = {name: getattr(row, name) for name in form.base_fields if name != "file"}
+    if isinstance(row, NamedRow):
+        said["titles"] = row.names
+    elif isinstance(row, Funding):
+        said["statements"] = row.wordings
+    return said
 
 
 def _values(request: HttpRequest, form: RowForm, project: Project) -> dict[str, Any]:
     """What the form says; an upload becomes a kept file, and no upload leaves the kept one alone."""
-    values = dict(form.cleaned_data)
+    values = form.row_values()
     upload = values.pop("file", None)
     if upload is not None:
         values["file"] = keep_file(by=request.user, project=project, upload=upload, now=timezone.now())
