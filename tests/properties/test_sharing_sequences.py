@@ -5,8 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from django.apps import apps
+from rules import perm_exists
 
 from kerege.foundation.jobs.models import Job
+from kerege.foundation.ownership.models import OwnedRecord
 from kerege.foundation.ownership.permissions import may_view
 from tests.properties.sharing_model import OWNER_OF, World
 
@@ -49,3 +52,15 @@ def test_asking_for_one_record_and_listing_all_agree(seed: int) -> None:
         for person in world.people:
             seen = set(Job.objects.visible_to(person).values_list("pk", flat=True))
             assert {record.pk for record in world.records if may_view(person, record)} == seen
+            assert {record.pk for record in world.records if person.has_perm("jobs.view_job", record)} == seen
+
+
+def test_every_owned_table_has_its_named_permission_and_without_a_record_it_says_nothing() -> None:
+    named = [
+        f"{one._meta.app_label}.view_{one._meta.model_name}"
+        for one in apps.get_models()
+        if issubclass(one, OwnedRecord)
+    ]
+    assert {"law.view_work", "assessments.view_assessment", "register.view_gap"} <= set(named)
+    assert [name for name in named if not perm_exists(name)] == []
+    assert not World(Random(0)).people[0].has_perm("jobs.view_job")

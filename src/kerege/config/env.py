@@ -47,6 +47,8 @@ VARIABLES = (
         "60",
         "Minutes without a request after which a person has to sign in again.",
     ),
+    Variable("KEREGE_IMPORTS_PER_HOUR", "120", "Files that one person may bring in within an hour on pages."),
+    Variable("KEREGE_EXPORTS_PER_HOUR", "300", "Files that one person may take out within an hour on pages."),
     Variable(
         "KEREGE_SIGNING_KEY",
         "~/.config/kerege/signing-key.pem",

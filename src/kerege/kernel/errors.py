@@ -7,6 +7,7 @@
     ├── RuleViolated        409  the record's state does not allow the step
     ├── StaleRevision       409  somebody else changed the record meanwhile
     ├── Infeasible          422  no answer exists; names the constraints that bind
+    ├── TooManyRequests     429  the person did this too often just now; says when to come again
     └── ServiceUnavailable  503  a part that is needed does not answer now
 
 A message says what is wrong, where, and what to do.
@@ -81,6 +82,25 @@ class Infeasible(KeregeError):
 
     status = 422
     code = "infeasible"
+
+
+class TooManyRequests(KeregeError):
+    """The person did this too often just now; `wait_seconds` later it works again."""
+
+    status = 429
+    code = "too-many-requests"
+
+    def __init__(self, message: str, *, field: str = "", wait_seconds: int = 0) -> None:
+        super().__init__(message, field=field)
+        self.wait_seconds = wait_seconds
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a child process with the time still known."""
+        return (_rebuild_with_wait, (self.message, self.field, self.wait_seconds))
+
+
+def _rebuild_with_wait(message: str, field: str, wait_seconds: int) -> TooManyRequests:
+    return TooManyRequests(message, field=field, wait_seconds=wait_seconds)
 
 
 class ServiceUnavailable(KeregeError):

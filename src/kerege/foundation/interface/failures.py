@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.audit import request_id
 from kerege.foundation.interface.pages import ask_to_sign_in, wants_json
-from kerege.kernel.errors import KeregeError, NotPermitted
+from kerege.kernel.errors import KeregeError, NotPermitted, TooManyRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ EXPLANATIONS = {
     409: Explanation(
         _("The record does not allow this now"), _("Open it again: somebody may have changed it meanwhile.")
     ),
+    429: Explanation(
+        _("That is enough for now"), _("Wait as long as it says above. Nothing is lost, and all else works.")
+    ),
     422: Explanation(_("There is no answer that fits all conditions"), _("Loosen one of the conditions named above.")),
     500: Explanation(
         _("Something broke on our side"),
@@ -54,8 +57,13 @@ def answer_error(request: HttpRequest, error: KeregeError) -> HttpResponseBase:
     if isinstance(error, NotPermitted) and is_visitor:
         return ask_to_sign_in(request)
     if wants_json(request):
-        return JsonResponse(error.to_json(), status=error.status)
-    return _page(request, EXPLANATIONS.get(error.status, EXPLANATIONS[500]), status=error.status, error=error)
+        answer: HttpResponse = JsonResponse(error.to_json(), status=error.status)
+    else:
+        explanation = EXPLANATIONS.get(error.status, EXPLANATIONS[500])
+        answer = _page(request, explanation, status=error.status, error=error)
+    if isinstance(error, TooManyRequests):
+        answer.headers["Retry-After"] = str(error.wait_seconds)
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: BaseException | None = None) -> HttpResponse:  # noqa: ARG001 - named by Django

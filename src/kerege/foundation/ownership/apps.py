@@ -1,4 +1,6 @@
-"""Registers the ownership app with Django."""
+"""Registers the ownership app with Django, and the named permission of every owned table."""
+
+from __future__ import annotations
 
 from django.apps import AppConfig
 
@@ -8,3 +10,9 @@ class OwnershipConfig(AppConfig):
 
     name = "kerege.foundation.ownership"
     label = "ownership"
+
+    def ready(self) -> None:
+        """Name the permission to view for the owned tables of all apps."""
+        from kerege.foundation.ownership.permissions import name_permissions  # noqa: PLC0415 - needs loaded models
+
+        name_permissions()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from rules import add_perm, predicate
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Role
@@ -18,6 +20,19 @@ from kerege.kernel.errors import NotPermitted
 def may_view(actor: Actor, record: OwnedRecord) -> bool:
     """Whether the record is among those that the actor may see."""
     return type(record).objects.visible_to(actor).filter(pk=record.pk).exists()
+
+
+@predicate  # type: ignore[untyped-decorator]
+def sees(actor: Actor, record: OwnedRecord | None = None) -> bool:
+    """The same as a named permission of Django; without a record nothing is said."""
+    return record is not None and may_view(actor, record)
+
+
+def name_permissions() -> None:
+    """Let `person.has_perm("law.view_work", work)` ask the one question that lists and pages ask as well."""
+    for model in apps.get_models():
+        if issubclass(model, OwnedRecord):
+            add_perm(f"{model._meta.app_label}.view_{model._meta.model_name}", sees)
 
 
 def may_edit(actor: Actor, record: OwnedRecord, *, roles: Iterable[Role]) -> bool:

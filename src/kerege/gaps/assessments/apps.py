@@ -15,6 +15,7 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         """Offer assessments in the navigation, on pages that stand below them, and on the start page."""
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  models are ready only now
+        from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
         from kerege.gaps.assessments import blocks  # noqa: PLC0415  the same
@@ -42,3 +43,4 @@ class AssessmentsConfig(AppConfig):
         register_block("start", name="assessments-sections", order=12, make=blocks.sections_block)
         register_block("start", name="assessments-judging", order=14, make=blocks.judging_block)
         register_reminder("assessments", due_sections)
+        limit_views("export", "assessments:snapshot_download")

@@ -14,6 +14,7 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the tables on an assessment's page."""
+        from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready only now
 
         register_link(
@@ -23,3 +24,5 @@ class ConsultationConfig(AppConfig):
             order=40,
             may_see=signed_in,
         )
+        limit_views("import", "consultation:table_return")
+        limit_views("export", "consultation:table_download")

@@ -15,6 +15,7 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Offer the register in the navigation, on findings and assessments, and on start pages."""
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  models are ready only now
+        from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
         from kerege.gaps.register.blocks import ministries_block, own_gaps_block  # noqa: PLC0415  the same
@@ -34,3 +35,4 @@ class RegisterConfig(AppConfig):
         register_block("start", name="gaps-by-ministry", order=10, make=ministries_block)
         register_block("start", name="own-gaps", order=12, make=own_gaps_block)
         register_reminder("gaps", due_gaps)
+        limit_views("export", "register:gap_export")

@@ -14,6 +14,8 @@ class ComparisonConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer comparisons in the navigation."""
+        from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready
 
         register_link("main", label=_("Compare"), url_name="comparison:compare_start", order=75, may_see=signed_in)
+        limit_views("export", "comparison:comparison_download")

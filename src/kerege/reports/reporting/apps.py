@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from kerege.foundation.interface.limits import limit_views
 from kerege.foundation.interface.navigation import register_link
 
 
@@ -15,3 +16,4 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Offer the countries in the main navigation."""
         register_link("main", label=_("Countries"), url_name="reporting:country_list", order=40)
+        limit_views("export", "reporting:report_download")

@@ -140,6 +140,8 @@ STAY_BEHIND: dict[str, str] = {
     "scores.ScoreFile": "published by others; import the file again",
     "scores.PublishedScore": "published by others; import the file again",
     "interface.IdempotencyKey": "guards the forms of this instance",
+    "interface.Allowance": "counts what people take in and out of this instance",
+    "interface.Refusal": "counts pages that this instance refused; the events go along",
     "candidates.PassageVector": "can be computed again from the text",
     "notices.Notice": "notices speak of pages of this instance",
 }
