@@ -79,7 +79,8 @@ def _demand(by: Actor, project: Project, revision: int) -> None:
 def _fill(row: Contribution, given: ReadContribution) -> None:
     if given.source is None and given.destination is None and not given.partners:
         raise InvalidInput(_("Name who gives, who carries it out, or who receives."), field="source")
-    row.source, row.destination = _entity(row.project, given.source), _entity(row.project, given.destination)
+    row.source = _entity(row.project, given.source) if given.source else None
+    row.destination = _entity(row.project, given.destination) if given.destination else None
     row.channel, row.area, row.coverage = given.channel[:200], given.area[:500], given.coverage[:500]
     row.country_id, row.country_text = given.country or None, given.country_text[:500]
     row.save()
@@ -98,10 +99,8 @@ def _fill(row: Contribution, given: ReadContribution) -> None:
         )
 
 
-def _entity(project: Project, party: Party | None) -> Entity | None:
+def _entity(project: Project, party: Party) -> Entity:
     """The owner's body of that name, whatever the spelling."""
-    if party is None:
-        return None
     names = {"name": party.name[:500], "reference": party.reference[:200]}
     key = name_key(party.name)[:300]
     return Entity.objects.get_or_create(organisation_id=project.organisation_id, key=key, defaults=names)[0]
