@@ -79,6 +79,22 @@ def test_importing_twice_changes_nothing() -> None:
     assert Event.objects.filter(act="frameworks.library.imported").count() == 1
 
 
+def test_what_was_exported_is_the_same_library_when_it_is_brought_in_again() -> None:
+    first = _import(sample())
+    file = selectors.library_file(viewer=OPERATOR, library=Library.plain.get(pk=first.library.pk))
+    assert file.content != in_yaml(sample())
+    again = import_library(content=file.content, by=OPERATOR, now=timezone.now(), read=read_file)
+    assert (again.step, again.library.pk) == (Step.UNCHANGED, first.library.pk)
+
+
+def test_one_changed_answer_is_other_content_under_the_same_version() -> None:
+    _import(sample())
+    changed = sample()
+    changed["objects"]["framework"]["requirement_nodes"][2]["questions"]["urn:sample:question:2"]["text"] = "Other"
+    with pytest.raises(RuleViolated, match="Raise the version"):
+        _import(changed)
+
+
 def test_a_newer_version_stands_beside_the_older_one() -> None:
     old = _import(own_framework(version=1))
     new = _import(own_framework(version=2, nodes=5))

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kerege.requirements.frameworks.format.document import Limits, read_document
-from kerege.requirements.frameworks.format.problems import DocumentRefused
+from kerege.requirements.frameworks.format.problems import DocumentRefused, Level
 
 
 def _refusal(text: str | bytes) -> str:
@@ -63,7 +63,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a: 1\nb: 2\na: 3", "line 3: The key 'a' is given twice"),
+        ("packager: kerege\nb: 2\nb: 3", "line 3: The key 'b' is given twice"),
         ("a: &x [*x]", "The alias *x refers to nothing"),
         ("a: *nowhere", "The alias *nowhere refers to nothing"),
         ("a: !!python/object/apply:os.system [x]", "The tag tag:yaml.org,2002:python/object/apply:os.system"),
@@ -92,6 +92,20 @@ def test_a_file_over_the_limit_is_refused_unread() -> None:
 
 def test_a_key_that_is_repeated_with_the_same_value_loses_nothing() -> None:
     assert read_document(b"a: {b: 1}\na: {b: 1}").data == {"a": {"b": 1}}
+
+
+def test_a_strangers_repeated_key_is_remarked_and_the_last_value_stands() -> None:
+    document = read_document(b"a: 1\nb: {c: 2,\n    c: 3}\na: 4")
+    assert document.data == {"a": 4, "b": {"c": 3}}
+    assert [(problem.line, problem.values["key"], problem.level) for problem in document.repeated] == [
+        (3, "c", Level.WARNING),
+        (4, "a", Level.WARNING),
+    ]
+
+
+def test_of_many_repeated_keys_the_first_fifty_are_remarked() -> None:
+    document = read_document("".join(f"a: {number}\n" for number in range(200)).encode())
+    assert (document.data, len(document.repeated)) == ({"a": 199}, 50)
 
 
 def test_a_refusal_survives_the_way_back_from_a_child_process() -> None:

@@ -49,5 +49,12 @@ def test_the_first_shape_under_the_plural_key_is_read() -> None:
     assert (question.kind, [choice["fr"]["text"] for choice in question.choices]) == ("unique_choice", ["True", "1"])
 
 
+def test_an_unquoted_yes_is_an_answer_in_todays_shape_as_well() -> None:
+    choices = [{"urn": "c", "value": True}, {"value": 2, "translations": {"en": {"value": "two"}}}, {"value": None}]
+    (question,) = _questions({"questions": {"urn:q": {"type": "unique_choice", "text": "Un", "choices": choices}}})
+    assert [choice.get("fr", {}).get("text") for choice in question.choices] == ["True", "2", None]
+    assert question.choices[1]["en"]["text"] == "two"
+
+
 def test_noise_is_no_question() -> None:
     assert _questions({"questions": "noise", "question": {"x": 1}}) == []

@@ -158,6 +158,33 @@ def test_a_strangers_odd_value_is_kept_and_remarked(key: str, value: object) -> 
     assert same(write_library(reading.parts), data)
 
 
+def test_a_strangers_key_that_is_given_twice_is_remarked_and_comes_back_as_others_read_it() -> None:
+    content = b"version: '4.0'\nobjects: {threats: []}\nurn: urn:odd\nversion: 1\n"
+    reading = read_file(content)
+    assert reading.parts is not None
+    assert "line 4: The key 'version' is given twice" in reading.problems[0].text()
+    assert same(write_library(reading.parts), {"urn": "urn:odd", "version": 1, "objects": {"threats": []}})
+
+
+@pytest.mark.parametrize(("written", "read"), [("3", 3), ("4.0", 4), (2.0, 2), (1.5, 1), (" 12 ", 12)])
+def test_a_strangers_version_is_read_however_it_is_written(written: object, read: int) -> None:
+    reading = _read(sample() | {"version": written})
+    assert reading.parts is not None
+    assert reading.parts.row.version == read
+    assert same(write_library(reading.parts)["version"], written)
+
+
+@pytest.mark.parametrize("version", ["first", None, True, -1, "-1", "2026-01-01", 10**20, [1], ""])
+def test_a_version_that_is_no_number_is_refused_with_its_line(version: object) -> None:
+    words = _words(sample() | {"version": version})
+    assert "line " in words
+    assert "(version)" in words
+
+
+def test_a_version_of_ours_is_a_whole_number_and_nothing_else() -> None:
+    assert "Found str where integer is expected (version)" in _words(own_framework() | {"version": "1"})
+
+
 def test_an_error_behind_many_oddities_is_still_found() -> None:
     data = sample()
     nodes = [{"urn": f"urn:odd:{number}", "depth": "odd"} for number in range(80)]

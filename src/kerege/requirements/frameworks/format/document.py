@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
 from yaml import events
 
-from kerege.requirements.frameworks.format.problems import (
-    DocumentRefused,
-    Path,
-    Problem,
-)
-from kerege.requirements.frameworks.format.problems import (
-    gettext_noop as _,
-)
+from kerege.requirements.frameworks.format.problems import DocumentRefused, Level, Path, Problem, is_own
+from kerege.requirements.frameworks.format.problems import gettext_noop as _
 from kerege.requirements.frameworks.format.scalars import MERGE, scalar_value
 from kerege.requirements.frameworks.format.values import same
 
 PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+REMARKED_AT_MOST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +35,11 @@ LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file, and where in the file each of its values stands."""
+    """The data of a file, where in the file each of its values stands, and which keys stand there twice."""
 
     data: Any
     lines: dict[int, dict[object, int]]
+    repeated: list[Problem] = field(default_factory=list)
 
     def line_of(self, path: Sequence[object]) -> int:
         """Line (from 1) of the value at the path, or of its nearest parent that has one."""
@@ -76,7 +72,8 @@ def read_document(content: bytes, *, limits: Limits = LIMITS) -> Document:
     Raises
     ------
     DocumentRefused
-        When the file is too large or too deep, is no YAML, or holds more than plain data.
+        When the file is too large or too deep, is no YAML, or holds more than plain data; and when a file
+        that Kerege packs gives a key twice with different values.
     """
     if len(content) > limits.size_bytes:
         raise _refused(
@@ -93,7 +90,9 @@ def read_document(content: bytes, *, limits: Limits = LIMITS) -> Document:
         raise _syntax_refused(error) from error
     finally:
         parser.dispose()
-    return Document(data=builder.root, lines=builder.lines)
+    if builder.repeated and is_own(builder.root):
+        raise _twice_refused(builder.repeated[0])
+    return Document(data=builder.root, lines=builder.lines, repeated=builder.repeated)
 
 
 def _decoded(content: bytes) -> str:
@@ -133,6 +132,7 @@ class _Builder:
         self.limits = limits
         self.root: Any = None
         self.lines: dict[int, dict[object, int]] = {}
+        self.repeated: list[Problem] = []
         self._stack: list[_Frame] = []
         self._anchored: dict[str, tuple[Any, int, int]] = {}
         self._documents = 0
@@ -227,8 +227,8 @@ class _Builder:
             frame.container.append(value)
         elif not frame.has_key:
             _keep_key(frame, value, line)
-        else:
-            _keep_value(frame, value, line)
+        elif (twice := _keep_value(frame, value, line)) is not None and len(self.repeated) < REMARKED_AT_MOST:
+            self.repeated.append(twice)
 
 
 def _scalar_size(event: Any) -> int:
@@ -246,20 +246,30 @@ def _keep_key(frame: _Frame, key: Any, line: int) -> None:
     frame.lines.setdefault(key, line)
 
 
-def _keep_value(frame: _Frame, value: Any, line: int) -> None:
+def _keep_value(frame: _Frame, value: Any, line: int) -> Problem | None:
     key, frame.has_key = frame.key, False
     if key is MERGE:
         frame.merges.extend(_merged(value, line))
-        return
-    if key in frame.container and not same(frame.container[key], value):
-        raise _refused(
-            _("The key '%(key)s' is given twice with different values"),
-            _("Keep one of them; otherwise the other would be lost."),
-            {"key": key},
-            line=line,
-            path=(key,),
-        )
+        return None
+    is_other = key in frame.container and not same(frame.container[key], value)
     frame.container[key] = value
+    return _twice(key, line) if is_other else None
+
+
+def _twice(key: Any, line: int) -> Problem:
+    return Problem(
+        _("The key '%(key)s' is given twice with different values"),
+        _("The last one is kept, as other readers of the format do; correct the file if another was meant."),
+        line=line,
+        path=(key,),
+        values={"key": key},
+        level=Level.WARNING,
+    )
+
+
+def _twice_refused(twice: Problem) -> DocumentRefused:
+    remedy = _("Keep one of them; otherwise the other would be lost.")
+    return DocumentRefused(replace(twice, remedy=remedy, level=Level.ERROR))
 
 
 def _merged(value: Any, line: int) -> list[dict[Any, Any]]:

@@ -31,6 +31,7 @@ from kerege.requirements.frameworks.format.texts import (
     plain_text,
     put,
     read_texts,
+    whole_version,
     write_texts,
 )
 from kerege.requirements.frameworks.format.values import Json, decode, encode, remainder, restore
@@ -144,7 +145,7 @@ def _read_row(data: dict[str, Any], locale: str, shape: dict[str, str]) -> Libra
     published = data.get("publication_date")
     columns: dict[str, Any] = {
         "urn": plain_text(data.get("urn"), limit=500).lower(),
-        "version": int(data["version"]),
+        "version": whole_version(data["version"]) or 0,
         "locale": locale,
         "ref": plain_text(data.get("ref_id"), limit=200),
         "name": read_texts(data, "name", languages),

@@ -61,7 +61,9 @@ def _question(urn: str, raw: dict[str, Any], languages: Languages) -> Question:
 
 
 def _choice(raw: Any, languages: Languages) -> Texts:
+    value = raw.get("value") if isinstance(raw, dict) else raw
+    # an unquoted Yes is a truth value in YAML, and still the words of an answer
+    plain = plain_text(value) or ("" if value is None else str(value))
     if isinstance(raw, dict):
-        return read_texts(raw, "value", languages)
-    plain = plain_text(raw) or ("" if raw is None else str(raw))
+        return read_texts({**raw, "value": plain}, "value", languages)
     return {languages.main: languages.wording(languages.main, plain)} if plain else {}

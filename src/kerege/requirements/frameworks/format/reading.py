@@ -29,7 +29,7 @@ def read_file(content: bytes, *, known_urns: frozenset[str] | None = None) -> Re
         document = read_document(content)
     except DocumentRefused as refused:
         return Reading(document=None, parts=None, problems=[refused.problem])
-    problems = schema_problems(document)
+    problems = [*document.repeated, *schema_problems(document)]
     if errors(problems):
         return Reading(document=None, parts=None, problems=problems)
     problems += semantic_problems(document, known_urns=known_urns)

@@ -15,6 +15,7 @@ import kerege
 from kerege.requirements.frameworks.format.document import Document
 from kerege.requirements.frameworks.format.problems import Level, Path, Problem, is_own
 from kerege.requirements.frameworks.format.problems import gettext_noop as _
+from kerege.requirements.frameworks.format.texts import whole_version
 
 SCHEMA_PATH = FilePath(kerege.__path__[0]) / "library" / "schema" / "framework.schema.json"
 SHOWN_AT_MOST = 50
@@ -79,13 +80,21 @@ def _as_json(value: Any) -> Any:
 
 def _problems(error: jsonschema.ValidationError, document: Document) -> list[Problem]:
     path: Path = tuple(error.absolute_path)
-    is_harmless = not is_own(document.data) and not HARMLESS.isdisjoint(path) and "kerege" not in path
+    is_harmless = not is_own(document.data) and (_is_merely_shown(path) or _is_readable_version(error))
     level = Level.WARNING if is_harmless else Level.ERROR
     describe = _DESCRIBE.get(str(error.validator), _describe_other)
     return [
         Problem(message, remedy, line=document.line_of((*path, *key)), path=(*path, *key), values=values, level=level)
         for message, remedy, values, key in describe(error)
     ]
+
+
+def _is_merely_shown(path: Path) -> bool:
+    return not HARMLESS.isdisjoint(path) and "kerege" not in path
+
+
+def _is_readable_version(error: jsonschema.ValidationError) -> bool:
+    return tuple(error.absolute_path) == ("version",) and whole_version(error.instance) is not None
 
 
 Description = tuple[str, str, dict[str, object], Path]

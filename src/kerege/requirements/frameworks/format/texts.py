@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+# what both databases hold, and JavaScript counts exactly
+VERSIONS: Final = range(2**53)
 Texts = dict[str, dict[str, str]]
 
 
@@ -53,6 +56,18 @@ def plain_text(value: Any, *, limit: int | None = None) -> str:
     if value is None or isinstance(value, bool | list | dict):
         return ""
     return str(value)[:limit]
+
+
+def whole_version(value: Any) -> int | None:
+    """The whole number of a version, also where a stranger wrote it as text or with decimals.
+
+    >>> whole_version(3), whole_version("4.0"), whole_version("first"), whole_version(True)
+    (3, 4, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    found = re.fullmatch(r"\s*(\d{1,16})(?:\.\d+)?\s*", str(value), re.ASCII)
+    return int(found[1]) if found and int(found[1]) in VERSIONS else None
 
 
 def mapping_of(raw: Mapping[Any, Any], key: str) -> dict[Any, Any]:

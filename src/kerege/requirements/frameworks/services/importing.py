@@ -15,14 +15,16 @@ from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.files.sandbox import run_limited
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated
-from kerege.requirements.frameworks.format.library_rows import LibraryParts
+from kerege.requirements.frameworks.format.library_rows import LibraryParts, write_library
 from kerege.requirements.frameworks.format.problems import Problem, errors, path_text
 from kerege.requirements.frameworks.format.questions import questions_of
 from kerege.requirements.frameworks.format.reading import Reading
 from kerege.requirements.frameworks.format.transfer import read_packed, unpacked
+from kerege.requirements.frameworks.format.values import same
 from kerege.requirements.frameworks.models import Library
 from kerege.requirements.frameworks.permissions import may_import_for, organisations_to_import_for
 from kerege.requirements.frameworks.rules import Step, step_for
+from kerege.requirements.frameworks.selectors import library_parts
 from kerege.requirements.frameworks.services.storing import Origin, Owner, store_library
 from kerege.requirements.frameworks.services.system_library import system_organisation
 
@@ -69,7 +71,7 @@ def import_library(
     step = step_for(
         offered=reading.parts.row.version,
         held=held.values_list("version", flat=True),
-        is_same_content=held.filter(version=reading.parts.row.version, content_sha256=origin.sha256).exists(),
+        is_same_content=_is_held(reading.parts, held.filter(version=reading.parts.row.version).first(), origin),
     )
     if step is Step.UNCHANGED:
         return _imported(held.get(version=reading.parts.row.version), step, reading.parts, reading.problems)
@@ -99,6 +101,15 @@ def refusal(problems: list[Problem]) -> InvalidInput:
     if rest > 0:
         lines.append(ngettext("… and %(count)d more.", "… and %(count)d more.", rest) % {"count": rest})
     return InvalidInput("\n".join(lines), field=path_text(found[0].path))
+
+
+def _is_held(parts: LibraryParts, held: Library | None, origin: Origin) -> bool:
+    """Whether the library is there already: the same file, or the same data laid out in another way."""
+    if held is None:
+        return False
+    if held.content_sha256 == origin.sha256:
+        return True
+    return same(write_library(library_parts(held)), write_library(parts))
 
 
 def _demand_step(step: Step, *, parts: LibraryParts, welcome: Collection[Step]) -> None:
