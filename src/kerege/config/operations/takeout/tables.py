@@ -119,8 +119,10 @@ TABLES: tuple[Table, ...] = (
         "programmes.ProjectCountry",
         "programmes.StageRecord",
         "programmes.Document",
-        "programmes.Funding",
     ),
+    # The donor's organisation may be another country's; its statement and its name in words go along.
+    Table("programmes.Funding", f"project__{OWNER}", ("organisation",)),
+    Table("programmes.Emblem"),
     Table("projects.MergeProposal"),
     Table("projects.Entity"),
     *_under("contribution__project", "projects.ContributionPartner", "projects.Money"),
