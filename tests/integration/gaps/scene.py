@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 import yaml
 
-from kerege.evidence.law.models import Expression, Provision, Work
-from kerege.evidence.law.rules.fingerprints import expression_fingerprint, text_hash
+from kerege.evidence.law.models import Provision, Work
 from kerege.foundation.accounts.models import Organisation, User
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.services.corpus import SHELF
 from kerege.requirements.frameworks.models import Framework, Library, Requirement
 from kerege.requirements.frameworks.services import import_library
+from tests.factories.assessments import add_text
 from tests.factories.world import make_country, make_organisation, make_user
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -101,10 +101,10 @@ def make_scene() -> Scene:
     ministry, other = make_organisation(x), make_organisation(y)
     framework = make_framework(ministry)
     work = make_law(ministry, uri="/akn/qx/act/2020/1")
-    add_wording(work, "ru", RUSSIAN)
-    add_wording(work, "kk", KAZAKH)
+    add_text(work, RUSSIAN, language="ru")
+    add_text(work, KAZAKH, language="kk")
     foreign = make_law(other, uri="/akn/qy/act/2020/1")
-    add_wording(foreign, "ru", (("art_9", f"Лаборатории уведомляют министерство об авариях {CANARY}."),))
+    add_text(foreign, (("art_9", f"Лаборатории уведомляют министерство об авариях {CANARY}."),), language="ru")
     return Scene(x, y, ministry, make_user(ministry), make_user(other), framework, work)
 
 
@@ -128,27 +128,3 @@ def make_law(owner: Organisation, *, uri: str, visibility: Visibility = Visibili
     )
     work.save()
     return work
-
-
-def add_wording(
-    work: Work, language: str, texts: tuple[tuple[str, str], ...], *, status: str = "authentic"
-) -> Expression:
-    """A wording of an act: articles in the order given."""
-    hashes = [(eid, text_hash(text)) for eid, text in texts]
-    expression = Expression.objects.create(
-        work=work,
-        language=language,
-        status=status,
-        source_name="law.txt",
-        source_sha256="0" * 64,
-        source_type="text/plain",
-        import_key=f"{language}-{work.expressions.count()}",
-        fingerprint=expression_fingerprint(hashes),
-        created_at=NOW,
-    )
-    for order, ((eid, text), (_, hashed)) in enumerate(zip(texts, hashes, strict=True)):
-        Provision.objects.create(
-            expression=expression, eid=eid, level="article", label=f"{order + 1}.", text=text,
-            order=order, last_order=order, depth=0, text_hash=hashed,
-        )  # fmt: skip
-    return expression

@@ -16,8 +16,9 @@ from kerege.gaps.candidates.selectors import decisions, tallies
 from kerege.gaps.candidates.services.deciding import LONGEST_REASON, decide_candidate, withdraw_decision
 from kerege.gaps.candidates.services.searching import record_search
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, StaleRevision
+from tests.factories.assessments import add_text
 from tests.factories.world import make_organisation, make_user
-from tests.integration.gaps.scene import NOW, Scene, add_wording, make_law, make_scene
+from tests.integration.gaps.scene import NOW, Scene, make_law, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -114,14 +115,14 @@ def test_the_operator_does_not_judge(scene: Scene) -> None:
 
 def test_a_provision_of_another_country_cannot_be_judged(scene: Scene) -> None:
     guest = make_law(make_organisation(scene.y), uri="/akn/qy/act/1", visibility=Visibility.PUBLIC)
-    foreign = add_wording(guest, "ru", (("art_1", "Текст."),)).provisions.get()
+    foreign = add_text(guest, (("art_1", "Текст."),), language="ru").provisions.get()
     with pytest.raises(NotFound):
         decide(scene, provision_id=foreign.pk)
 
 
 def test_a_word_on_an_organisations_own_draft_stays_with_that_organisation(scene: Scene) -> None:
     draft = make_law(scene.ministry, uri="/akn/qx/draft/1", visibility=Visibility.ORGANISATION)
-    provision = add_wording(draft, "ru", (("art_1", "Проект."),)).provisions.get()
+    provision = add_text(draft, (("art_1", "Проект."),), language="ru").provisions.get()
     decide(scene, provision_id=provision.pk)
     colleague = make_user(make_organisation(scene.x))
     assert not decisions(viewer=colleague, country="QX").exists()
@@ -135,7 +136,7 @@ def test_a_reason_without_end_is_refused(scene: Scene) -> None:
 
 def test_a_search_is_kept_with_the_texts_that_were_searched(scene: Scene) -> None:
     draft = make_law(scene.ministry, uri="/akn/qx/draft/1", visibility=Visibility.ORGANISATION)
-    add_wording(draft, "ru", (("art_1", "реестр"),))
+    add_text(draft, (("art_1", "реестр"),), language="ru")
     kept = record_search(by=scene.drafter, country=scene.x, requirement=scene.requirement(), query=" реестр ", now=NOW)
     assert (kept.query, kept.found) == ("реестр", 1)
     assert [row["language"] for row in kept.corpus] == ["kk", "ru"]

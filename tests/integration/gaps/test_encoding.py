@@ -14,7 +14,8 @@ from kerege.gaps.candidates.models import PassageVector
 from kerege.gaps.candidates.services.corpus import corpus_for, mark_of
 from kerege.gaps.candidates.services.matching import Matching, match_requirements
 from kerege.requirements.frameworks.selectors import assessable_requirements
-from tests.integration.gaps.scene import Scene, add_wording, make_scene
+from tests.factories.assessments import add_text
+from tests.integration.gaps.scene import Scene, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -66,5 +67,5 @@ def test_half_of_the_vectors_are_none(scene: Scene) -> None:
 def test_a_new_wording_waits_for_its_vectors_with_words_alone(scene: Scene) -> None:
     encode(scene)
     assert match(scene).encoder == MODEL
-    add_wording(scene.work, "en", (("art_1", "Laboratories notify."),))
+    add_text(scene.work, (("art_1", "Laboratories notify."),), language="en")
     assert match(scene).encoder == ""

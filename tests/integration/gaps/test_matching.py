@@ -7,8 +7,9 @@ import pytest
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.candidates.services.matching import match_requirements
 from kerege.requirements.frameworks.selectors import assessable_requirements
+from tests.factories.assessments import add_text
 from tests.factories.world import make_organisation, make_user
-from tests.integration.gaps.scene import CANARY, Scene, add_wording, make_law, make_scene
+from tests.integration.gaps.scene import CANARY, Scene, make_law, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_another_countrys_law_is_never_found_even_when_no_country_is_named(scene
 
 def test_what_one_viewer_indexed_does_not_reach_the_next(scene: Scene) -> None:
     secret = make_law(scene.ministry, uri="/akn/qx/draft/1", visibility=Visibility.ORGANISATION)
-    add_wording(secret, "ru", (("art_1", "Лаборатории уведомляют министерство об авариях: черновик."),))
+    add_text(secret, (("art_1", "Лаборатории уведомляют министерство об авариях: черновик."),), language="ru")
     colleague = make_user(make_organisation(scene.x))
     assert any("черновик" in text for text in texts(scene, scene.drafter))
     assert not any("черновик" in text for text in texts(scene, colleague))
@@ -62,7 +63,7 @@ def test_what_one_viewer_indexed_does_not_reach_the_next(scene: Scene) -> None:
 
 def test_a_new_wording_is_searched_at_once(scene: Scene) -> None:
     before = texts(scene, scene.drafter)
-    add_wording(scene.work, "en", (("art_1", "Laboratories notify the ministry of accidents."),))
+    add_text(scene.work, (("art_1", "Laboratories notify the ministry of accidents."),), language="en")
     assert "Laboratories notify the ministry of accidents." not in before
     assert "Laboratories notify the ministry of accidents." in texts(scene, scene.drafter)
 

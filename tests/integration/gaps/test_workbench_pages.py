@@ -10,8 +10,9 @@ from django.test import Client
 
 from kerege.foundation.accounts.models import Role, User
 from kerege.gaps.candidates.models import CandidateDecision, SearchRecord
+from tests.factories.assessments import add_text
 from tests.factories.world import make_organisation, make_user
-from tests.integration.gaps.scene import CANARY, NOW, Scene, add_wording, make_scene
+from tests.integration.gaps.scene import CANARY, NOW, Scene, make_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -185,14 +186,16 @@ def test_a_search_is_kept_for_those_who_decide_and_only_shown_to_others(scene: S
 def test_a_decision_about_a_text_that_changed_says_so(scene: Scene) -> None:
     client = window(scene.drafter)
     client.post(scene.address("decide"), word(scene))
-    newer = add_wording(scene.work, "ru", (("art_1", "Лаборатории уведомляют министерство об авариях за 2 часа."),))
+    newer = add_text(
+        scene.work, (("art_1", "Лаборатории уведомляют министерство об авариях за 2 часа."),), language="ru"
+    )
     newer.valid_from = NOW.date()
     newer.save()
     assert "Text changed since" in client.get(scene.address()).content.decode()
 
 
 def test_a_text_that_is_not_authentic_is_marked_provisional(scene: Scene) -> None:
-    add_wording(scene.work, "en", (("art_1", "Laboratories notify."),), status="unofficial-translation")
+    add_text(scene.work, (("art_1", "Laboratories notify."),), language="en", status="unofficial-translation")
     page = window(scene.drafter).get(scene.address(), {"left": "en", "right": "ru"}).content.decode()
     assert page.count("provisional: not the authentic text") == 1
 

@@ -25,8 +25,9 @@ from kerege.reports.comparison.services.languages import LanguagesOrder, compare
 from kerege.requirements.frameworks.format.reading import read_file
 from kerege.requirements.frameworks.models import Framework, Library
 from kerege.requirements.frameworks.services import import_library
+from tests.factories.assessments import add_text
 from tests.integration.gaps.register.scene import NOW, Scene, library, make_assessment, make_framework, make_scene
-from tests.integration.gaps.scene import add_wording, make_law
+from tests.integration.gaps.scene import make_law
 
 pytestmark = pytest.mark.django_db
 URN, OTHER = "urn:test:framework:ground", "urn:test:framework:later"
@@ -95,14 +96,14 @@ def test_days_in_the_wrong_order_unknown_subjects_and_strangers_are_refused(scen
 
 def law_in_two_languages(scene: Scene) -> None:
     work = make_law(scene.ministry, uri="/akn/qx/act/2020/1")
-    left = add_wording(work, "ru", (("art_1", "Один."), ("art_2", "Два."), ("art_3", "Три.")))
-    right = add_wording(work, "kk", (("art_1", "Бір."), ("art_2", "Екі.")))
+    left = add_text(work, (("art_1", "Один."), ("art_2", "Два."), ("art_3", "Три.")), language="ru")
+    right = add_text(work, (("art_1", "Бір."), ("art_2", "Екі.")), language="kk")
     for eid, state in (("art_1", "confirmed"), ("art_2", "rejected")):
         ends = [Provision.objects.get(expression=one, eid=eid) for one in (left, right)]
         ProvisionAlignment.objects.create(
             left=ends[0], right=ends[1], kind="language", method="hand", confidence=1, state=state
         )
-    add_wording(make_law(scene.ministry, uri="/akn/qx/act/2021/2"), "ru", (("art_1", "Отдельно."),))
+    add_text(make_law(scene.ministry, uri="/akn/qx/act/2021/2"), (("art_1", "Отдельно."),), language="ru")
 
 
 def test_two_languages_show_what_stands_alone(scene: Scene) -> None:
