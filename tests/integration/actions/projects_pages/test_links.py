@@ -10,7 +10,9 @@ from django.urls import reverse
 from kerege.actions.projects.models import ProjectLink
 from kerege.actions.projects.rules.vocabulary import LinkKind
 from kerege.actions.projects.selectors.links import links_of, projects_for_gap, projects_for_requirement
+from kerege.actions.projects.selectors.projects import project_of
 from kerege.actions.projects.services.linking import link_project, unlink_project
+from kerege.actions.projects.services.merging import undo_merge
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Role
 from kerege.foundation.audit.models import Event
@@ -93,3 +95,18 @@ def test_only_keepers_of_a_project_link_it(registry: Registry, side: world.Side)
     assert link.pk == again.pk
     with pytest.raises(NotFound):
         unlink_project(by=registry.keeper, project=project, link_id=link.pk + 1, now=NOW)
+
+
+def test_after_a_merge_the_links_of_both_stand_on_one_project_until_it_is_undone(
+    registry: Registry, side: world.Side
+) -> None:
+    urn = requirement(side).urn
+    given = project_of(viewer=registry.keeper, record=registry.record)
+    link = link_project(by=registry.keeper, project=given, kind=LinkKind.REQUIREMENT, urn=urn, now=NOW)
+    kept = registry.merged()
+    assert kept.pk != given.pk
+    assert [one.link.pk for one in links_of(viewer=registry.keeper, project=kept)] == [link.pk]
+    assert projects_for_requirement(viewer=registry.keeper, urn=urn).get().pk == kept.pk
+    undo_merge(by=registry.keeper, record=registry.record, reason="two", now=NOW)
+    assert links_of(viewer=registry.keeper, project=kept) == []
+    assert projects_for_requirement(viewer=registry.keeper, urn=urn).get().pk == given.pk

@@ -81,7 +81,7 @@ def plan(side: world.Side) -> None:
     made = plan_project(by=keeper, organisation=side.organisation, fields=fields, now=world.NOW)
     given = ReadContribution(Party(f"Giver {side.canary}"), "", None, "", "", "", "", ())
     row = add_contribution(by=keeper, project=made, given=given, revision=made.revision, now=world.NOW)
-    receiver = make_organisation(short_name=f"RECEIVER-{side.canary}")
+    receiver = make_organisation(short_name=f"RECEIVER-{side.code}")
     order = {"record": made, "by": keeper, "now": world.NOW}
     grant = share_record(receiver=receiver, right=Right.VIEW, **order)
     revoke_grant(grant=grant, **order)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from kerege.actions.programmes.models import Event, Participants
 from kerege.actions.programmes.models.roles import EVENT_ROLES
 from kerege.actions.programmes.rules.vocabulary import EventState
-from kerege.actions.programmes.selectors.family import adopted, family_of, in_visible, with_rows
+from kerege.actions.programmes.selectors.family import adopted, in_visible, with_rows
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Programme

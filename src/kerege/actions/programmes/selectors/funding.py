@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from kerege.actions.programmes.models import Emblem, Funding
 from kerege.actions.programmes.models.roles import EMBLEM_ROLES
-from kerege.actions.programmes.selectors.family import family_of, members_of
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of, members_of
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation
-from kerege.foundation.accounts.selectors import current_memberships
+from kerege.foundation.accounts.selectors import current_memberships, organisations_of
 from kerege.kernel.errors import NotFound
 from kerege.kernel.values import Shown, TranslatedText
 
@@ -67,16 +67,16 @@ def keepers_organisations(viewer: Actor) -> QuerySet[Organisation]:
 
 
 def own_emblems(*, viewer: Actor) -> QuerySet[Emblem]:
-    """Emblems of the organisations for which the viewer speaks."""
-    kept = keepers_organisations(viewer).order_by().values("pk")
-    return Emblem.objects.filter(organisation__in=kept).select_related("organisation", "file").order_by("organisation")
+    """Emblems of the organisations that the viewer works for."""
+    mine = organisations_of(viewer).order_by().values("pk")
+    return Emblem.objects.filter(organisation__in=mine).select_related("organisation", "file").order_by("organisation")
 
 
 def own_emblem(*, viewer: Actor, organisation_id: int) -> Emblem:
     """The emblem of one of them."""
     found = own_emblems(viewer=viewer).filter(organisation=organisation_id).first()
     if found is None:
-        raise NotFound(_("You keep no emblem of this organisation."))
+        raise NotFound(_("You work for no organisation that keeps this emblem."))
     return found
 
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 from kerege.actions.programmes.models import Document, Event
 from kerege.actions.programmes.rules.logframe import plain
 from kerege.actions.programmes.rules.vocabulary import EventState
-from kerege.actions.programmes.selectors.family import members_of
 from kerege.actions.programmes.selectors.plan import SeenIndicator, SeenObjective, SeenResult, plans_of
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import (
@@ -20,6 +19,7 @@ from kerege.actions.projects.rules.exporting import (
     ExportResult,
     ProjectParts,
 )
+from kerege.actions.projects.selectors.family import members_of
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.identifiers import urn
 

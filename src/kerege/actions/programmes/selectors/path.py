@@ -11,8 +11,9 @@ from typing import TypeVar
 from kerege.actions.programmes.models import ProjectCountry, StageRecord
 from kerege.actions.programmes.rules.path import StageTime, Stay, stage_times
 from kerege.actions.programmes.rules.vocabulary import PathStage
-from kerege.actions.programmes.selectors.family import adopted, family_of, in_visible
+from kerege.actions.programmes.selectors.family import adopted, in_visible
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.places.models import Country
 from kerege.gaps.register.models import Gap

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 
 from kerege.actions.programmes.models import Activity, Indicator, Measurement, NamedRow, Objective, Result
 from kerege.actions.programmes.rules.logframe import LogframeRow
-from kerege.actions.programmes.selectors.family import members_of
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import members_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from kerege.actions.programmes.models import (
     WorkRow,
 )
 from kerege.actions.programmes.rules.vocabulary import RowKind
-from kerege.actions.programmes.selectors.family import family_of
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of
 from kerege.actions.projects.selectors.projects import project_of_page
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import NotFound

@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from kerege.actions.programmes.models import Document, Event, Funding, Objective, ProjectCountry, StageRecord
-from kerege.actions.programmes.selectors.family import family_of, with_rows
+from kerege.actions.programmes.selectors.family import with_rows
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.selectors import reading_scope

@@ -15,10 +15,10 @@ from kerege.actions.programmes.permissions import demand_write
 from kerege.actions.programmes.rules.checks import overlaps, problems_of
 from kerege.actions.programmes.rules.vocabulary import PARENTS, EventState, PathStage, RowKind
 from kerege.actions.programmes.rules.wordings import completed
-from kerege.actions.programmes.selectors.family import family_of
 from kerege.actions.programmes.selectors.rows import MODELS, row_of
 from kerege.actions.programmes.services.refusing import overlapping_stay, refuse
 from kerege.actions.projects.models import Project
+from kerege.actions.projects.selectors.family import family_of
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.gaps.register.selectors.gaps import gap

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kerege.actions.programmes.forms.emblems import EmblemForm
-from kerege.actions.programmes.selectors.funding import emblem_on, own_emblem, own_emblems
+from kerege.actions.programmes.selectors.funding import emblem_on, keepers_organisations, own_emblem, own_emblems
 from kerege.actions.programmes.services.emblems import keep_emblem, remove_emblem
 from kerege.actions.programmes.views.pages import overview_crumb, project_named
 from kerege.foundation.files.showing import picture_response
@@ -48,7 +48,7 @@ def emblem_keep(request: HttpRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "emblems": own_emblems(viewer=request.user),
-        "may_keep": bool(form.fields["organisation"].queryset),  # type: ignore[attr-defined]
+        "kept": list(keepers_organisations(request.user)),
         "crumbs": [overview_crumb(), Crumb(_("Emblem"))],
     }
     return render_page(request, "programmes/emblem.html", context, status=400 if form.errors else 200)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import Project, ProjectLink
 from kerege.actions.projects.rules.vocabulary import LinkKind
+from kerege.actions.projects.selectors.family import family_of, standing_of
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.register.models import Gap
@@ -30,21 +31,19 @@ class LinkView:
 
 def projects_for_requirement(*, viewer: Actor, urn: str) -> QuerySet[Project]:
     """Projects that the viewer may see and that work on a requirement."""
-    linked = ProjectLink.objects.filter(kind=LinkKind.REQUIREMENT.value, urn=urn)
-    return projects(viewer=viewer).filter(pk__in=linked.values("project"))
+    return _linked(viewer, LinkKind.REQUIREMENT, urn)
 
 
 def projects_for_gap(*, viewer: Actor, gap_id: int) -> QuerySet[Project]:
     """Projects that work on a gap; for those who may see the gap."""
     urn = make_urn("gap", gap_id)
     demand_target(viewer=viewer, kind=LinkKind.GAP, urn=urn)
-    linked = ProjectLink.objects.filter(kind=LinkKind.GAP.value, urn=urn)
-    return projects(viewer=viewer).filter(pk__in=linked.values("project"))
+    return _linked(viewer, LinkKind.GAP, urn)
 
 
 def links_of(*, viewer: Actor, project: Project) -> list[LinkView]:
     """What a project works on, as far as the viewer may see it."""
-    rows = list(ProjectLink.objects.filter(project=project))
+    rows = list(ProjectLink.objects.filter(project__in=family_of(project)))
     requirements = {
         one.urn: one
         for one in _requirements(viewer).filter(
@@ -85,6 +84,14 @@ def requirement_named(*, viewer: Actor, name: str) -> Requirement:
             field="target",
         )
     return found[0]
+
+
+def _linked(viewer: Actor, kind: LinkKind, urn: str) -> QuerySet[Project]:
+    """Projects with the link; after a merge the one that stands has the links of both."""
+    linked = ProjectLink.objects.filter(kind=kind.value, urn=urn).order_by()
+    merged = linked.filter(project__merged_into__isnull=False).values_list("project", flat=True)
+    standing = set(standing_of(set(merged)).values())
+    return projects(viewer=viewer).filter(Q(pk__in=linked.values("project")) | Q(pk__in=standing))
 
 
 def _requirements(viewer: Actor) -> QuerySet[Requirement]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kerege.actions.projects.models import Project, ProjectLink
 from kerege.actions.projects.permissions import demand_change
 from kerege.actions.projects.rules.vocabulary import LinkKind
+from kerege.actions.projects.selectors.family import family_of
 from kerege.actions.projects.selectors.links import demand_target
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
@@ -40,7 +41,7 @@ def link_project(
 def unlink_project(*, by: Actor, project: Project, link_id: int, now: datetime) -> None:
     """Take a link back; the account of events keeps it."""
     demand_change(by, project)
-    link = ProjectLink.objects.filter(project=project, pk=link_id).first()
+    link = ProjectLink.objects.filter(project__in=family_of(project), pk=link_id).first()
     if link is None:
         raise NotFound(_("The project has no such link. Somebody may have taken it back; look at the project again."))
     demand_target(viewer=by, kind=LinkKind(link.kind), urn=link.urn)

@@ -22,7 +22,8 @@ def project_map(request: HttpRequest) -> HttpResponseBase:
     """Circles at known places of countries, sized by the number of projects that the reader may see."""
     form = FilterForm(request.GET)
     counts = projects_by_country(viewer=request.user, chosen=form.chosen())
-    form.offer({"region": offered_places([])["region"], "stage": [Option(value, str(label)) for value, label in STAGE_LABELS]})
+    stages = [Option(value, str(label)) for value, label in STAGE_LABELS]
+    form.offer({"region": offered_places([])["region"], "stage": stages})
     kept = NARROWED_BY if request.user.is_authenticated else NARROWED_BY[:-1]
     for name in set(form.fields) - set(kept):
         del form.fields[name]
