@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.values import Coverage
@@ -108,15 +109,28 @@ def scale_ends(scale: Mapping[str, object]) -> tuple[float, float] | None:
     >>> scale_ends({"min_score": 3, "max_score": 3}) is None
     True
     """
-    definition = scale.get("scores_definition")
-    steps = definition if isinstance(definition, list) else []
-    known = [_number(step.get("score")) for step in steps if isinstance(step, Mapping)]
+    known = [_number(step.get("score")) for step in scale_steps(scale)]
     levels = [level for level in known if level is not None]
     lowest = _number(scale.get("min_score", min(levels, default=None)))
     highest = _number(scale.get("max_score", max(levels, default=None)))
     if lowest is None or highest is None or not lowest < highest:
         return None
     return lowest, highest
+
+
+def scale_steps(scale: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The described steps of a framework's scale; where a file describes several scales, those of the common one.
+
+    Examples
+    --------
+    >>> scale_steps({"scores_definition": [{"score": 1}, "noise"]})
+    [{'score': 1}]
+    >>> scale_steps({"scores_definition": {"scale": [{"score": 2}], "other": [{"score": 9}]}})
+    [{'score': 2}]
+    """
+    definition = scale.get("scores_definition")
+    steps = definition.get("scale") if isinstance(definition, Mapping) else definition
+    return [step for step in steps if isinstance(step, Mapping)] if isinstance(steps, list) else []
 
 
 def _number(value: object) -> float | None:

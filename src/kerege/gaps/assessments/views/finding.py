@@ -20,7 +20,7 @@ from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.assessments.models.words import JUDGEMENT_LABELS, RELATION_LABELS
 from kerege.gaps.assessments.permissions import is_own_word, may_judge, may_review
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState
-from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement
+from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement, scale_steps
 from kerege.gaps.assessments.selectors.assessments import finding as finding_seen_by
 from kerege.gaps.assessments.selectors.evidence_views import candidate_offers, relevant_offers
 from kerege.gaps.assessments.selectors.history import searches_beside, versions_of
@@ -32,6 +32,7 @@ from kerege.gaps.assessments.services.evidence_page import evidence_of
 from kerege.gaps.assessments.views.subject import crumbs_to, findings_crumb
 from kerege.gaps.candidates.selectors import names_of
 from kerege.gaps.candidates.services.matching import match_requirements, requirement_text
+from kerege.requirements.frameworks.format.texts import mapping_of, plain_text
 from kerege.requirements.frameworks.format.values import decode
 
 CANDIDATES_SHOWN = 5
@@ -112,8 +113,8 @@ def levels_of(assessment: Assessment) -> list[tuple[float, str]]:
     ends = assessment.scale
     if Judgement.LEVEL not in assessment.words or ends is None or ends[1] - ends[0] > LEVELS_AS_CHOICES:
         return []
-    steps = decode(assessment.framework.scale).get("scores_definition") or []
-    named = {step.get("score"): _step_name(step) for step in steps}
+    steps = scale_steps(decode(assessment.framework.scale))
+    named = {step["score"]: _step_name(step) for step in steps if isinstance(step.get("score"), int | float)}
     return [
         (float(level), " – ".join(part for part in (str(level), named.get(level, "")) if part))
         for level in range(int(ends[0]), int(ends[1]) + 1)
@@ -121,9 +122,8 @@ def levels_of(assessment: Assessment) -> list[tuple[float, str]]:
 
 
 def _step_name(step: Mapping[str, Any]) -> str:
-    translations = step.get("translations") or {}
-    own = translations.get(reader_tag()) or {}
-    return str(own.get("name") or step.get("name") or "")
+    own = mapping_of(mapping_of(step, "translations"), reader_tag())
+    return plain_text(own.get("name")) or plain_text(step.get("name"))
 
 
 def _rights(request: HttpRequest, finding: Finding) -> dict[str, Any]:
