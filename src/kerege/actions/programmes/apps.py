@@ -14,12 +14,13 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the pages, blocks and reminders, and let the registry carry events, results and funding."""
-        from kerege.actions.programmes import blocks  # noqa: PLC0415  models are ready only now
+        from kerege.actions.programmes import blocks, own_parts  # noqa: PLC0415  models are ready only now
         from kerege.actions.programmes.selectors.parts import work_parts  # noqa: PLC0415  models are ready only now
         from kerege.actions.programmes.services.reminders import due_reports  # noqa: PLC0415
         from kerege.actions.projects.selectors.export_rows import register_parts  # noqa: PLC0415
         from kerege.actions.projects.selectors.statements import register_statements  # noqa: PLC0415
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415
+        from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415
 
@@ -36,3 +37,5 @@ class ProgrammesConfig(AppConfig):
             order=20,
             may_see=signed_in,
         )
+        limit_views("export", "programmes:logframe", "programmes:calendar")
+        own_parts.connect()

@@ -12,9 +12,11 @@ class LawConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the library of laws in the main navigation."""
+        from kerege.evidence.law import own_parts  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  models are ready only now
 
         register_link("main", label=_("Laws"), url_name="law:work_list", order=30)
         limit_views("import", "law:law_import")
         limit_views("export", "law:expression_download")
+        own_parts.connect()

@@ -1,4 +1,6 @@
-"""Registers the jobs app with Django."""
+"""Registers the jobs app with Django, and what it keeps about people."""
+
+from __future__ import annotations
 
 from django.apps import AppConfig
 
@@ -8,3 +10,9 @@ class JobsConfig(AppConfig):
 
     name = "kerege.foundation.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Enter its part of a person's data and its rules of retention."""
+        from kerege.foundation.jobs import own_parts  # noqa: PLC0415 - needs loaded models
+
+        own_parts.connect()

@@ -12,7 +12,9 @@ class OwnershipConfig(AppConfig):
     label = "ownership"
 
     def ready(self) -> None:
-        """Name the permission to view for the owned tables of all apps."""
+        """Name the permission to view for the owned tables of all apps, and enter who shared what."""
         from kerege.foundation.ownership.permissions import name_permissions  # noqa: PLC0415 - needs loaded models
+        from kerege.foundation.ownership.signed import Signed, register_signed  # noqa: PLC0415 - the same
 
         name_permissions()
+        register_signed("shares", Signed("ownership.Grant", "granted_by", "starts_at"))

@@ -18,7 +18,7 @@ class AssessmentsConfig(AppConfig):
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
-        from kerege.gaps.assessments import blocks  # noqa: PLC0415  the same
+        from kerege.gaps.assessments import blocks, own_parts  # noqa: PLC0415  the same
         from kerege.gaps.assessments.services.reminding import due_sections  # noqa: PLC0415  the same
 
         register_link(
@@ -44,3 +44,4 @@ class AssessmentsConfig(AppConfig):
         register_block("start", name="assessments-judging", order=14, make=blocks.judging_block)
         register_reminder("assessments", due_sections)
         limit_views("export", "assessments:snapshot_download")
+        own_parts.connect()

@@ -16,6 +16,7 @@ class ConsultationConfig(AppConfig):
         """Offer the tables on an assessment's page."""
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready only now
+        from kerege.gaps.consultation import own_parts  # noqa: PLC0415  models are ready only now
 
         register_link(
             "assessment",
@@ -26,3 +27,4 @@ class ConsultationConfig(AppConfig):
         )
         limit_views("import", "consultation:table_return")
         limit_views("export", "consultation:table_download")
+        own_parts.connect()

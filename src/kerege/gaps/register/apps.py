@@ -18,6 +18,7 @@ class RegisterConfig(AppConfig):
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
+        from kerege.gaps.register import own_parts  # noqa: PLC0415  models are ready only now
         from kerege.gaps.register.blocks import ministries_block, own_gaps_block  # noqa: PLC0415  the same
         from kerege.gaps.register.services.reminders import due_gaps  # noqa: PLC0415  the same
 
@@ -36,3 +37,4 @@ class RegisterConfig(AppConfig):
         register_block("start", name="own-gaps", order=12, make=own_gaps_block)
         register_reminder("gaps", due_gaps)
         limit_views("export", "register:gap_export")
+        own_parts.connect()

@@ -15,8 +15,10 @@ class PublicConfig(AppConfig):
     def ready(self) -> None:
         """Offer the open list to everybody, and a country's own on its assessments."""
         from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  models are ready only now
+        from kerege.reports.public import own_parts  # noqa: PLC0415  models are ready only now
 
         register_link("main", label=_("Publications"), url_name="public:open_enter", order=80)
         register_link(
             "assessment", label=_("Publications of it"), url_name="public:publication_list", order=60, may_see=signed_in
         )
+        own_parts.connect()

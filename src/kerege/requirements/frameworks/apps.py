@@ -18,7 +18,9 @@ class FrameworksConfig(AppConfig):
         """Offer the library in the main navigation."""
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  it needs the models
+        from kerege.requirements.frameworks import own_parts  # noqa: PLC0415  models are ready only now
 
         register_link("main", label=_("Frameworks"), url_name="frameworks:library_list", order=20)
         limit_views("import", "frameworks:framework_import")
         limit_views("export", "frameworks:framework_download")
+        own_parts.connect()
