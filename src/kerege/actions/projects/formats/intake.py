@@ -1,18 +1,20 @@
-"""Reads any file of a registry in a child process, and hands its records back one by one as lines of JSON."""
+"""Reads any file of a registry in a child process, and hands its records over a few at a time."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from kerege.actions.projects.formats.iati.reading import iter_activities
-from kerege.actions.projects.formats.table import read_table
+from kerege.actions.projects.formats.table import map_table
 from kerege.actions.projects.formats.table_guess import guess_mapping
 from kerege.actions.projects.formats.table_mapping import mapping_from_text, mapping_to_plain
 from kerege.actions.projects.formats.texts import detect_text, read_texts
-from kerege.actions.projects.rules.record_json import record_to_plain
+from kerege.actions.projects.rules.preparing import plain_prepared, prepare_record
 from kerege.actions.projects.rules.records import ReadRecord, SourceKind
 from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
@@ -20,6 +22,7 @@ from kerege.kernel.errors import InvalidInput
 _ARCHIVE: Final = b"PK\x03\x04"
 _TABLE_ENDS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _MANY_COLUMNS: Final = 2
+AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,48 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of a file as a whole, before its records."""
+    """What is said of a file as a whole, before its records; `rows` is how many are expected."""
 
     source: str
     rows: int
-    rejected: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     mapping: dict[str, Any] | None = None
     questions: list[str] = field(default_factory=list)
 
 
-def read_lines(data: bytes, order: dict[str, str]) -> str:
-    """The head of a file and its records, each a line of JSON: what a child process hands back."""
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What is known once all records are read: the rows that were there, and those that gave no record."""
+
+    rows: int = 0
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file that is being read; `rejected` says which rows gave no record, once all records are taken."""
+
+    head: Head
+    records: Iterator[ReadRecord]
+    rejected: Callable[[], list[dict[str, Any]]] = list
+
+
+def hand_over(data: bytes, order: dict[str, str], pipe: str) -> None:
+    """Write the head of a file, lists of its records ready to be stored, and its tail into a pipe, as plain data."""
     wanted = Order(**order)
     kind = SourceKind(wanted.source) if wanted.source else detect(data, wanted.name)
-    head, records = _READERS[kind](data, wanted)
-    lines = [json.dumps(record_to_plain(record), ensure_ascii=False) for record in records]
-    whole = asdict(head) | {"rows": head.rows or len(lines) + len(head.rejected)}
-    return "\n".join([json.dumps(whole, ensure_ascii=False), *lines])
+    opened = _READERS[kind](data, wanted)
+    # what cannot be read at all is refused before anything is handed over
+    some = list(islice(opened.records, AT_ONCE))
+    count = 0
+    with Path(pipe).open("wb") as answer:
+        pickle.dump(asdict(opened.head), answer)
+        while some:
+            pickle.dump([plain_prepared(prepare_record(record)) for record in some], answer)
+            count += len(some)
+            some = list(islice(opened.records, AT_ONCE))
+        rejected = opened.rejected()
+        pickle.dump(asdict(Tail(count + len(rejected), rejected)), answer)
 
 
 def detect(data: bytes, name: str) -> SourceKind:
@@ -92,17 +119,17 @@ def text_of_file(data: bytes) -> str:
     return data.decode("utf-8" if encoding.startswith("UTF-8") else encoding, "replace")
 
 
-def _texts(data: bytes, order: Order) -> tuple[Head, Iterator[ReadRecord]]:
+def _texts(data: bytes, order: Order) -> _Opened:
     source = SourceKind(order.source) if order.source else None
     records = read_texts(text_of_file(data), name=order.name, source=source, url=order.url, reference=order.reference)
-    return Head(records[0].source.value, len(records)), iter(records)
+    return _Opened(Head(records[0].source.value, len(records)), iter(records))
 
 
-def _activities(data: bytes, _order: Order) -> tuple[Head, Iterator[ReadRecord]]:
-    return Head(SourceKind.IATI.value, 0), iter_activities(data)
+def _activities(data: bytes, _order: Order) -> _Opened:
+    return _Opened(Head(SourceKind.IATI.value, data.count(b"<iati-activity")), iter_activities(data))
 
 
-def _table(data: bytes, order: Order) -> tuple[Head, Iterator[ReadRecord]]:
+def _table(data: bytes, order: Order) -> _Opened:
     questions: list[str] = []
     if order.mapping:
         mapping, plain = mapping_from_text(order.mapping), None
@@ -110,10 +137,9 @@ def _table(data: bytes, order: Order) -> tuple[Head, Iterator[ReadRecord]]:
         guess = guess_mapping(data)
         mapping, questions = guess.mapping, list(guess.questions)
         plain = mapping_to_plain(mapping)
-    reading = read_table(data, mapping)
-    rejected = [asdict(one) for one in reading.rejected]
-    head = Head(SourceKind.TABLE.value, reading.rows, rejected, list(reading.warnings), plain, questions)
-    return head, iter(reading.records)
+    mapped = map_table(data, mapping)
+    head = Head(SourceKind.TABLE.value, len(mapped.table.rows), list(mapped.warnings()), plain, questions)
+    return _Opened(head, mapped.records(), lambda: [asdict(one) for one in mapped.rejected])
 
 
 _READERS: Final = {

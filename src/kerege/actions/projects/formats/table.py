@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from kerege.actions.projects.formats.table_cells import date_of_cell, is_error, number_of, parts_of
@@ -34,6 +34,7 @@ COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 DAYS = {FieldName.STARTS_ON, FieldName.ENDS_ON}
 LONGEST_REFERENCE = 300
+_PLACE = {name: place for place, name in enumerate(FieldName)}
 
 
 class _RowFault(Exception):
@@ -44,8 +45,35 @@ class _RowFault(Exception):
         self.column, self.reason, self.remedy = column, reason, remedy
 
 
-def read_table(data: bytes, mapping: TableMapping) -> TableReading:
-    """Every row of a CSV or XLSX file as a record, or rejected with its number, column and remedy."""
+@dataclass(slots=True)
+class MappedTable:
+    """A table with what its columns mean; `rejected` fills while its records are taken out."""
+
+    table: Table
+    mapping: TableMapping
+    rejected: list[RejectedRow] = field(default_factory=list)
+
+    def records(self) -> Iterator[ReadRecord]:
+        """One record after another; a row that gives none is rejected with its number, column and remedy."""
+        unused = tuple(self._unused())
+        for row in self.table.rows:
+            try:
+                yield _record(row, self.table, self.mapping, unused)
+            except _RowFault as fault:
+                self.rejected.append(RejectedRow(row.number, fault.column, fault.reason, fault.remedy))
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know of the table as a whole."""
+        unused = self._unused()
+        return (f"Kept as remarks: {', '.join(unused)}",) if unused else ()
+
+    def _unused(self) -> list[str]:
+        taken = self.mapping.taken()
+        return [header for header in self.table.headers if header not in taken]
+
+
+def map_table(data: bytes, mapping: TableMapping) -> MappedTable:
+    """Open a CSV or XLSX file whose columns are as the mapping says."""
     table = open_table(data, mapping)
     missing = sorted(mapping.taken() - set(table.headers))
     if missing:
@@ -53,15 +81,14 @@ def read_table(data: bytes, mapping: TableMapping) -> TableReading:
             f"The table has no column {missing[0]}; it has: {', '.join(table.headers)}. Correct the mapping.",
             field=f"columns.{missing[0]}",
         )
-    records, rejected = [], []
-    for row in table.rows:
-        try:
-            records.append(_record(row, table, mapping))
-        except _RowFault as fault:
-            rejected.append(RejectedRow(row.number, fault.column, fault.reason, fault.remedy))
-    unused = [header for header in table.headers if header not in mapping.taken()]
-    warnings = (f"Kept as remarks: {', '.join(unused)}",) if unused else ()
-    return TableReading(len(table.rows), tuple(records), tuple(rejected), warnings)
+    return MappedTable(table, mapping)
+
+
+def read_table(data: bytes, mapping: TableMapping) -> TableReading:
+    """Every row of a CSV or XLSX file as a record, or rejected."""
+    mapped = map_table(data, mapping)
+    records = tuple(mapped.records())
+    return TableReading(len(mapped.table.rows), records, tuple(mapped.rejected), mapped.warnings())
 
 
 def read_table_json(data: bytes, mapping: Plain) -> str:
@@ -82,7 +109,7 @@ def table_from_json(text: str) -> TableReading:
     )
 
 
-def _record(row: Row, table: Table, mapping: TableMapping) -> ReadRecord:
+def _record(row: Row, table: Table, mapping: TableMapping, unused: Sequence[str]) -> ReadRecord:
     if any(text_of(cell).strip() for cell in row.cells[len(table.headers) :]):
         raise _RowFault(
             "", "the row has more cells than the table has columns", "check separators and quotation marks in this row"
@@ -99,7 +126,7 @@ def _record(row: Row, table: Table, mapping: TableMapping) -> ReadRecord:
         country=_single(cells, mapping, ColumnUse.COUNTRY),
         related=tuple(_related(cells, mapping)),
         amounts=tuple(_amounts(cells, mapping)),
-        remarks=tuple(_remarks(cells, mapping)),
+        remarks=tuple(_remarks(cells, unused)),
     )
 
 
@@ -111,7 +138,10 @@ def _fields(cells: dict[str, Cell], mapping: TableMapping) -> tuple[ReadField, .
         if column.field is not None and (values := _values(cell, column, mapping)):
             found.setdefault(column.field, []).extend(values)
             stretches.setdefault(column.field, []).append(text_of(cell))
-    return tuple(ReadField(name, tuple(found[name]), "\n".join(stretches[name])) for name in FieldName if name in found)
+    return tuple(
+        ReadField(name, tuple(found[name]), "\n".join(stretches[name]))
+        for name in sorted(found, key=_PLACE.__getitem__)
+    )
 
 
 def _values(cell: Cell, column: ColumnMapping, mapping: TableMapping) -> list[ReadValue]:
@@ -209,9 +239,8 @@ def _companion_day(cells: dict[str, Cell], header: str, mapping: TableMapping) -
     return day
 
 
-def _remarks(cells: dict[str, Cell], mapping: TableMapping) -> Iterator[Remark]:
+def _remarks(cells: dict[str, Cell], unused: Sequence[str]) -> Iterator[Remark]:
     """What no use takes, under the name of its column."""
-    taken = mapping.taken()
-    for header, cell in cells.items():
-        if header not in taken and (text := text_of(cell).strip()):
+    for header in unused:
+        if header in cells and (text := text_of(cells[header]).strip()):
             yield Remark(text, mark=header)

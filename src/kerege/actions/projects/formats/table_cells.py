@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kerege.actions.projects.formats.table_files import Cell, text_of
 from kerege.actions.projects.rules.table_mapping import TableMapping
@@ -55,8 +56,12 @@ def date_of_cell(cell: Cell, mapping: TableMapping) -> date | None:
     """
     if isinstance(cell, date):
         return cell
-    text = text_of(cell).strip()
-    for pattern in mapping.dates:
+    return _date_in(text_of(cell).strip(), mapping.dates)
+
+
+@lru_cache(maxsize=16384)
+def _date_in(text: str, patterns: tuple[str, ...]) -> date | None:
+    for pattern in patterns:
         try:
             return datetime.strptime(text, pattern).date()
         except ValueError:

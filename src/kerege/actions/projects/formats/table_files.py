@@ -73,9 +73,9 @@ def text_of(cell: Cell) -> str:
     >>> text_of(Decimal("5000000")), text_of(date(2020, 2, 1)), text_of("a")
     ('5000000', '2020-02-01', 'a')
     """
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    return cell if isinstance(cell, str) else cell.isoformat()
+    if isinstance(cell, str):
+        return cell
+    return f"{cell:f}" if isinstance(cell, Decimal) else cell.isoformat()
 
 
 def _text_rows(data: bytes, mapping: TableMapping) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadRecord, ReadValue
 
+Named = dict[FieldName, list[ReadValue]]
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -42,8 +44,9 @@ def contributions_in(record: ReadRecord) -> tuple[ReadContribution, ...]:
     Amounts that name neither giver nor taker belong to the record's only source; where it has several, nobody knows
     whose they are, and they stand in a contribution without a source. An amount stands in one contribution only.
     """
-    sources = [_party(value) for value in _values(record, FieldName.SOURCE_ENTITY)]
-    base = _base(record)
+    named = _named(record)
+    sources = [_party(value) for value in named.get(FieldName.SOURCE_ENTITY, ())]
+    base = _base(record, named)
     grouped: dict[tuple[str, str], list[ReadAmount]] = {}
     for amount in record.amounts:
         grouped.setdefault((amount.provider, amount.receiver), []).append(amount)
@@ -70,18 +73,18 @@ def _joined(found: Sequence[ReadContribution]) -> tuple[ReadContribution, ...]:
     return tuple(kept.values())
 
 
-def _base(record: ReadRecord) -> ReadContribution:
-    places = _values(record, FieldName.PLACES)
-    destinations = _values(record, FieldName.DESTINATION_ENTITY)
+def _base(record: ReadRecord, named: Named) -> ReadContribution:
+    places = named.get(FieldName.PLACES, [])
+    destinations = named.get(FieldName.DESTINATION_ENTITY, [])
     return ReadContribution(
         source=None,
-        channel=_joined_text(record, FieldName.CHANNEL),
+        channel=_joined_text(named, FieldName.CHANNEL),
         destination=_party(destinations[0]) if len(destinations) == 1 else None,
         country=places[0].code if len(places) == 1 else "",
         country_text="; ".join(value.text for value in places) or record.country,
-        area=_joined_text(record, FieldName.AREAS),
-        coverage=_joined_text(record, FieldName.COVERAGE),
-        partners=tuple(_party(value) for value in _values(record, FieldName.IMPLEMENTERS)),
+        area=_joined_text(named, FieldName.AREAS),
+        coverage=_joined_text(named, FieldName.COVERAGE),
+        partners=tuple(_party(value) for value in named.get(FieldName.IMPLEMENTERS, ())),
     )
 
 
@@ -89,9 +92,12 @@ def _party(value: ReadValue) -> Party:
     return Party(value.text or value.code, value.code, value.note)
 
 
-def _values(record: ReadRecord, name: FieldName) -> list[ReadValue]:
-    return [value for one in record.fields if one.name is name for value in one.values if value.text or value.code]
+def _named(record: ReadRecord) -> Named:
+    found: Named = {}
+    for one in record.fields:
+        found.setdefault(one.name, []).extend(value for value in one.values if value.text or value.code)
+    return found
 
 
-def _joined_text(record: ReadRecord, name: FieldName) -> str:
-    return "; ".join(value.text or value.code for value in _values(record, name))
+def _joined_text(named: Named, name: FieldName) -> str:
+    return "; ".join(value.text or value.code for value in named.get(name, ()))

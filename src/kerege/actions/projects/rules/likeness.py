@@ -31,6 +31,8 @@ _ALIKE_FROM: Final = 0.5
 _LARGEST_BLOCK: Final = 40
 _RAREST: Final = 3
 _NUMBER = re.compile(r"\b(?:project|projekt|projet|проект)\s*(?:no\.?|n°|№)?\s*(\d{1,4})\b|\bP-?(\d{2,3})\b", re.I)
+_LIKE_NUMBER = re.compile(r"proj|проект|p-?\d")
+_LIKE_CONTRACT = re.compile(r"/\d{4}/\d\d")
 _CONTRACT = re.compile(r"\b[A-Z]{2,6}/\d{4}/\d{2,4}[-/]\d{2,4}\b", re.I)
 
 
@@ -77,7 +79,9 @@ def profile_of(record: ReadRecord) -> dict[str, Any]:
     titles = record.texts_of(FieldName.TITLE)
     said = " ".join((*titles, *record.texts_of(FieldName.NUMBER)))
     contracts = {_plain(text) for text in record.texts_of(FieldName.CONTRACT)}
-    contracts |= {_plain(found) for found in _CONTRACT.findall(" ".join((said, record.raw[:20_000])))}
+    stretch = " ".join((said, record.raw[:20_000]))
+    if _LIKE_CONTRACT.search(stretch):
+        contracts |= {_plain(found) for found in _CONTRACT.findall(stretch)}
     names = (FieldName.IMPLEMENTERS, FieldName.COORDINATORS, FieldName.SOURCE_ENTITY)
     profile = {
         "title": list(title_words(titles[0])) if titles else [],
@@ -233,7 +237,8 @@ def _dated_reasons(left: Profile, right: Profile) -> Iterator[Reason]:
 
 
 def _numbers(record: ReadRecord, said: str) -> set[str]:
-    found = {(one or other).lstrip("0") for one, other in _NUMBER.findall(said)}
+    is_worth_a_look = _LIKE_NUMBER.search(said.casefold()) is not None
+    found = {(one or other).lstrip("0") for one, other in _NUMBER.findall(said)} if is_worth_a_look else set()
     found |= {text.lstrip("0") for text in record.texts_of(FieldName.NUMBER) if text.isdigit()}
     return found - {""}
 

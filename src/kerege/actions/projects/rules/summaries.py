@@ -71,6 +71,10 @@ class Summary:
     terms: tuple[tuple[TermKind, str, str], ...]
     searched: str
 
+    def titles_json(self) -> dict[str, dict[str, str]]:
+        """The titles as wordings by language; nobody but the source itself has looked at them."""
+        return {language: {"text": text, "status": "official"} for language, text in self.titles.items()}
+
 
 def summary_of(fields: Sequence[ReadField]) -> Summary:
     """The columns that some fields give."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
 _PREPARED = (models.DateField, models.DecimalField, models.JSONField)
+
+
+class Encoded(NamedTuple):
+    """JSON that is a text already and goes into its column as it is."""
+
+    text: str
 
 
 def reserve_keys(model: type[models.Model], count: int) -> range | list[int]:
@@ -43,7 +49,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
 
 def _preparation(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     if isinstance(field, models.JSONField):
-        return lambda value: field.get_db_prep_save(value, connection)
+        return lambda value: value.text if isinstance(value, Encoded) else field.get_db_prep_save(value, connection)
     known: dict[Any, Any] = {None: None}
 
     def prepared(value: Any) -> Any:

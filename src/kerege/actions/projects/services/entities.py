@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kerege.actions.projects.models import Entity
-from kerege.actions.projects.rules.contributing import Party
-from kerege.actions.projects.rules.spelling import name_key
+from kerege.actions.projects.rules.preparing import PartyRow
 from kerege.foundation.accounts.models import Organisation
 
 MOST_ALIASES = 20
@@ -18,26 +17,15 @@ class EntityBook:
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
         self._known = dict(Entity.objects.filter(organisation=organisation).values_list("key", "pk"))
-        self._keys: dict[str, str] = {}
         self._spellings: dict[str, set[str]] = {}
 
-    def key_of(self, party: Party) -> str:
-        """The key of a body."""
-        if party.name not in self._keys:
-            key = name_key(party.name)[:300]
-            self._keys[party.name] = key
-            self._spellings.setdefault(key, set()).add(party.name[:500])
-        return self._keys[party.name]
-
-    def add(self, parties: Iterable[Party]) -> None:
+    def add(self, parties: Iterable[PartyRow]) -> None:
         """Make the bodies that are not there yet."""
         new: dict[str, Entity] = {}
-        for party in parties:
-            key = self.key_of(party)
+        for key, name, reference, _role in parties:
+            self._spellings.setdefault(key, set()).add(name)
             if key not in self._known and key not in new:
-                new[key] = Entity(
-                    organisation=self.organisation, key=key, name=party.name[:500], reference=party.reference[:200]
-                )
+                new[key] = Entity(organisation=self.organisation, key=key, name=name, reference=reference)
         if not new:
             return
         Entity.objects.bulk_create(new.values(), ignore_conflicts=True, batch_size=500)
@@ -46,9 +34,9 @@ class EntityBook:
             made = Entity.objects.filter(organisation=self.organisation, key__in=keys[start : start + 500])
             self._known.update(made.values_list("key", "pk"))
 
-    def pk_of(self, party: Party) -> int:
+    def pk_of(self, party: PartyRow) -> int:
         """The number of a body that was added."""
-        return self._known[self.key_of(party)]
+        return self._known[party[0]]
 
     def note_aliases(self) -> None:
         """Keep the other spellings that were met."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from kerege.actions.projects.models import Contribution, ContributionPartner, Money, RegistryImport
-from kerege.actions.projects.rules.contributing import ReadContribution
+from kerege.actions.projects.rules.preparing import GivenRow
 from kerege.actions.projects.services.bulk import insert_rows, reserve_keys
 from kerege.actions.projects.services.entities import EntityBook
 
-Given = Sequence[ReadContribution]
+Given = Sequence[GivenRow]
 
 
 def insert_contributions(
@@ -40,12 +40,12 @@ def insert_contributions(
             record,
             place,
             entities.pk_of(one.source) if one.source else None,
-            one.channel[:200],
+            one.channel,
             entities.pk_of(one.destination) if one.destination else None,
             one.country if one.country in countries else None,
-            one.country_text[:500],
-            one.area[:500],
-            one.coverage[:500],
+            one.country_text,
+            one.area,
+            one.coverage,
             False,
             run.pk,
         )
@@ -58,9 +58,7 @@ def insert_contributions(
 
 def _insert_partners(given: Given, keys: Sequence[int], entities: EntityBook) -> None:
     rows = (
-        (key, entities.pk_of(party), party.role[:60])
-        for one, key in zip(given, keys, strict=True)
-        for party in one.partners
+        (key, entities.pk_of(party), party[3]) for one, key in zip(given, keys, strict=True) for party in one.partners
     )
     insert_rows(ContributionPartner, ("contribution_id", "entity_id", "role"), rows)
 
@@ -68,15 +66,6 @@ def _insert_partners(given: Given, keys: Sequence[int], entities: EntityBook) ->
 def _insert_money(given: Given, keys: Sequence[int]) -> None:
     dates = ("dated_on", "period_starts_on", "period_ends_on")
     rows: list[tuple[Any, ...]] = [
-        (
-            key,
-            amount.kind.value,
-            amount.direction[:8],
-            amount.value,
-            amount.currency[:3],
-            *(getattr(amount, day) for day in dates),
-        )
-        for one, key in zip(given, keys, strict=True)
-        for amount in one.amounts
+        (key, *amount) for one, key in zip(given, keys, strict=True) for amount in one.amounts
     ]
     insert_rows(Money, ("contribution_id", "kind", "direction", "value", "currency", *dates), rows)

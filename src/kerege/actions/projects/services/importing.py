@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,7 +21,7 @@ from kerege.actions.projects.models import (
     RegistryImport,
     SourceRecord,
 )
-from kerege.actions.projects.rules.record_json import Plain
+from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ImportState
 from kerege.actions.projects.services.entities import EntityBook
@@ -28,11 +30,12 @@ from kerege.actions.projects.services.indexing import known_countries
 from kerege.actions.projects.services.known import Batch, known_records
 from kerege.actions.projects.services.looking import look_for_likeness
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
-from kerege.actions.projects.services.reading import ReadFile, read_file
+from kerege.actions.projects.services.reading import ReadFile, reading
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.actions.projects.services.staging import Stage, stage_batch
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
+from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.files.services import clean_name
 from kerege.foundation.files.storage import too_large
@@ -50,11 +53,12 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 def examine_records(*, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime) -> ImportOutcome:
     """What an import of the file would bring, without storing anything."""
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
-    read = _read(file, by=by)
-    outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
-    for batch in _batches(read.records()):
-        for one in known_records(owner, batch).records:
-            outcome.note(one)
+    with _read(file, by=by) as read:
+        outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
+        for batch in _batches(read.records()):
+            for one in known_records(owner, batch).records:
+                outcome.note(one)
+    _close(outcome, read)
     return outcome
 
 
@@ -63,25 +67,20 @@ def import_records(
 ) -> ImportOutcome:
     """Store every record of a file, whole or not at all; the same file a second time changes nothing."""
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
-    read = _read(file, by=by)
-    if read.head.questions and not file.order.mapping:
-        raise InvalidInput(
-            _("The table needs a mapping, for its columns leave questions open: %(questions)s Give the mapping.")
-            % {"questions": " ".join(read.head.questions)},
-            field="mapping",
-        )
-    outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=False)
-    visibility = (holder.visibility if holder else None) or _visibility(by, holder, SourceKind(read.head.source))
-    run = _begin(file, read, by=by, now=now, organisation_id=owner.pk, country=owner.country_id, visibility=visibility)
-    stage = Stage(run, now, known_countries(), EntityBook(owner))
-    try:
-        _stage_all(stage, read, outcome, on_step)
-        if outcome.counts["imported"] or outcome.counts["rejected"]:
-            stage.entities.note_aliases()
-            _apply(stage, outcome, by=by)
-    except BaseException:
-        discard_staged(run)
-        raise
+    with _read(file, by=by) as read:
+        _demand_mapping(file, read)
+        outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=False)
+        visibility = (holder.visibility if holder else None) or _visibility(by, holder, SourceKind(read.head.source))
+        run = _begin(file, read, by=by, now=now, owner=owner, visibility=visibility)
+        stage = Stage(run, now, known_countries(), EntityBook(owner))
+        try:
+            _stage_all(stage, read, outcome, on_step)
+            if outcome.counts["imported"] or outcome.counts["rejected"]:
+                stage.entities.note_aliases()
+                _apply(stage, outcome, by=by)
+        except BaseException:
+            discard_staged(run)
+            raise
     if not outcome.counts["imported"]:
         RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).delete()
         return outcome
@@ -91,22 +90,35 @@ def import_records(
     return outcome
 
 
-def _read(file: RegistryFile, *, by: Actor) -> ReadFile:
+def _read(file: RegistryFile, *, by: Actor) -> AbstractContextManager[ReadFile]:
     """Read the file; the operator at the machine itself may bring a larger one than an upload may be."""
     limit = settings.UPLOAD_LIMIT_BYTES
     if len(file.data) > limit and not isinstance(by, Operator):
         raise too_large(limit)
-    return read_file(file.data, file.order)
+    return reading(file.data, file.order)
+
+
+def _demand_mapping(file: RegistryFile, read: ReadFile) -> None:
+    if read.head.questions and not file.order.mapping:
+        raise InvalidInput(
+            _("The table needs a mapping, for its columns leave questions open: %(questions)s Give the mapping.")
+            % {"questions": " ".join(read.head.questions)},
+            field="mapping",
+        )
 
 
 def _outcome(file: RegistryFile, read: ReadFile, *, organisation: str, is_dry_run: bool) -> ImportOutcome:
     outcome = ImportOutcome(clean_name(file.name), read.head.source, read.head.rows, is_dry_run)
     outcome.organisation = organisation
     outcome.warnings = list(read.head.warnings)
-    outcome.rejected = list(read.head.rejected)
-    outcome.counts["rejected"] += len(outcome.rejected)
     outcome.mapping, outcome.questions = read.head.mapping, list(read.head.questions)
     return outcome
+
+
+def _close(outcome: ImportOutcome, read: ReadFile) -> None:
+    """Add what is known only once the last record is read."""
+    outcome.rows, outcome.rejected = read.tail.rows, list(read.tail.rejected)
+    outcome.counts["rejected"] += len(outcome.rejected)
 
 
 def _visibility(by: Actor, holder: Holder | None, source: SourceKind) -> Visibility:
@@ -121,13 +133,12 @@ def _begin(
     *,
     by: Actor,
     now: datetime,
-    organisation_id: int,
-    country: str | None,
+    owner: Organisation,
     visibility: Visibility,
 ) -> RegistryImport:
     run = RegistryImport(
-        organisation_id=organisation_id,
-        country_id=country,
+        organisation=owner,
+        country_id=owner.country_id,
         visibility=visibility.value,
         file_name=clean_name(file.name),
         file_sha256=hashlib.sha256(file.data).hexdigest(),
@@ -136,7 +147,7 @@ def _begin(
         started_at=now,
     )
     left = RegistryImport.objects.unscoped(reason="imports of the same owner that were broken off").filter(
-        organisation_id=organisation_id, file_sha256=run.file_sha256, state=ImportState.STAGING.value
+        organisation=owner, file_sha256=run.file_sha256, state=ImportState.STAGING.value
     )
     for broken in left:
         discard_staged(broken)
@@ -144,14 +155,8 @@ def _begin(
     return run
 
 
-def _batches(records: Iterator[Plain]) -> Iterator[list[Plain]]:
-    batch: list[Plain] = []
-    for plain in records:
-        batch.append(plain)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
+def _batches(records: Iterator[Prepared]) -> Iterator[list[Prepared]]:
+    while batch := list(islice(records, AT_ONCE)):
         yield batch
 
 
@@ -166,7 +171,8 @@ def _stage_all(stage: Stage, read: ReadFile, outcome: ImportOutcome, on_step: St
         for outcome_of_one in sorted_out.records:
             outcome.note(outcome_of_one)
         done += len(batch)
-        on_step("store", done, len(read.lines))
+        on_step("store", done, max(done, read.head.rows))
+    _close(outcome, read)
 
 
 def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:

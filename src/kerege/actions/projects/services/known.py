@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kerege.actions.projects.models import ProjectSource, SourceRecord
-from kerege.actions.projects.rules.record_json import Plain
-from kerege.actions.projects.services.orders import RecordOutcome
-from kerege.actions.projects.services.staging import Incoming, incoming
+from kerege.actions.projects.rules.preparing import Prepared
+from kerege.actions.projects.services.orders import LONGEST_REFERENCE, RecordOutcome
+from kerege.actions.projects.services.staging import Incoming
 from kerege.foundation.accounts.models import Organisation
 
-LONGEST_REFERENCE = 300
 Key = tuple[str, ...]
 
 
@@ -37,41 +35,36 @@ class _Held:
     readings: dict[Key, list[int]] = field(default_factory=dict)
 
 
-def known_records(organisation: Organisation, batch: Sequence[Plain], *, seen: set[Key] | None = None) -> Batch:
+def known_records(organisation: Organisation, batch: Sequence[Prepared], *, seen: set[Key] | None = None) -> Batch:
     """Sort a batch; `seen` remembers what earlier batches of the same file brought."""
     met: set[Key] = seen if seen is not None else set()
-    held = _held(organisation, {plain["reference"] for plain in batch})
+    held = _held(organisation, {prepared.reference for prepared in batch})
     found = Batch()
-    for plain in batch:
-        sha256 = hashlib.sha256(plain["raw"].encode()).hexdigest()
-        key = (plain["source"], plain["reference"], plain["edition"][:120], plain["country"][:200], sha256)
-        one = _outcome(plain, key, held=held, met=met)
+    for prepared in batch:
+        key = (*prepared.name, prepared.edition[:120], prepared.country[:200], prepared.sha256)
+        one = _outcome(prepared, key, held=held, met=met)
         found.records.append(one)
         if one.state != "imported":
             continue
         met.add(key)
-        project = held.projects.get((plain["source"], plain["reference"]))
-        older = held.readings.pop((plain["source"], plain["reference"], plain["country"][:200]), [])
-        found.new.append(incoming(plain, sha256=sha256, project=project, replaces=tuple(older)))
+        older = held.readings.pop((*prepared.name, prepared.country[:200]), [])
+        found.new.append(Incoming(prepared, held.projects.get(prepared.name), tuple(older)))
     return found
 
 
-def _outcome(plain: Plain, key: Key, *, held: _Held, met: set[Key]) -> RecordOutcome:
+def _outcome(prepared: Prepared, key: Key, *, held: _Held, met: set[Key]) -> RecordOutcome:
     state, reason = "imported", ""
-    if not plain["reference"].strip():
+    if not prepared.reference.strip():
         state, reason = "rejected", "The record has no name of its own: give it an identifier."
-    elif len(plain["reference"]) > LONGEST_REFERENCE:
+    elif len(prepared.reference) > LONGEST_REFERENCE:
         state, reason = "rejected", f"The reference is longer than {LONGEST_REFERENCE} signs: give a shorter one."
     elif key in met or key in held.digests:
         state = "unchanged"
     return RecordOutcome(
-        reference=plain["reference"][:LONGEST_REFERENCE],
         state=state,
-        content=plain,
-        edition=plain["edition"],
-        destination=plain["country"],
+        prepared=prepared,
         record=held.digests.get(key),
-        project=held.projects.get((plain["source"], plain["reference"])),
+        project=held.projects.get(prepared.name),
         reason=reason,
     )
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kerege.actions.projects.formats.intake import Order
+from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.rules.record_json import Plain
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.ownership.rules import Visibility
 
 Step = Callable[[str, int, int], None]
 SHOWN_RECORDS = 200
+LONGEST_REFERENCE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,36 @@ class RegistryFile:
 class RecordOutcome:
     """What became of one record: imported, joined to a project that was there, unchanged or rejected."""
 
-    reference: str
     state: str
-    content: Plain
-    edition: str = ""
-    destination: str = ""
+    prepared: Prepared
     record: int | None = None
     project: int | None = None
     reason: str = ""
 
+    @property
+    def reference(self) -> str:
+        """The record's own name in its registry, as far as it can be kept."""
+        return self.prepared.reference[:LONGEST_REFERENCE]
+
+    @property
+    def edition(self) -> str:
+        """Which reading of the record it is."""
+        return self.prepared.edition
+
+    @property
+    def destination(self) -> str:
+        """The destination country as written."""
+        return self.prepared.country
+
+    @property
+    def content(self) -> Plain:
+        """What was read of it."""
+        return self.prepared.to_plain()
+
     def to_json(self) -> dict[str, Any]:
         """Everything that was read, as a machine takes it."""
         kept = ("source", "country", "url", "fields", "amounts", "remarks", "warnings", "related", "extra")
+        content = self.content
         return {
             "reference": self.reference,
             "edition": self.edition,
@@ -55,7 +75,7 @@ class RecordOutcome:
             "record": self.record,
             "project": self.project,
             **({"reason": self.reason} if self.reason else {}),
-            **{name: self.content[name] for name in kept if self.content.get(name)},
+            **{name: content[name] for name in kept if content.get(name)},
         }
 
 

@@ -1,38 +1,121 @@
-"""Reads a stranger's file where it can neither hang nor exhaust the server."""
+"""Reads a stranger's file where it can neither hang nor exhaust the server, while its first records are stored."""
 
 from __future__ import annotations
 
-import json
+import io
+import os
+import pickle
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any, Final
 
-from kerege.actions.projects.formats.intake import Head, Order, read_lines
-from kerege.actions.projects.rules.record_json import Plain
+from kerege.actions.projects.formats.intake import Head, Order, Tail, hand_over
+from kerege.actions.projects.rules.preparing import Prepared, prepared_from
 from kerege.foundation.files.sandbox import run_limited
+from kerege.kernel.errors import InvalidInput, ServiceUnavailable
 
 _SECONDS: Final = 300
 _MEMORY_MB: Final = 4096
 _OUTPUT_MB: Final = 768
+_CHUNK: Final = 1 << 20
+_TOO_MUCH: Final = "The file holds more text than one import may: split it and import the parts."
+Chunks = SimpleQueue[bytes | InvalidInput | None]
 
 
-@dataclass(frozen=True, slots=True)
+class _PlainData(pickle.Unpickler):
+    """Accepts texts, numbers, lists and the like only: the child has read a stranger's file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Refuse whatever is no plain data."""
+        raise pickle.UnpicklingError(f"{module}.{name} is not accepted from a child process")
+
+
 class ReadFile:
-    """The head of a file and its records as lines, taken apart only one at a time."""
+    """The head of a file, its records as they come, and once all have come its tail."""
 
-    head: Head
-    lines: list[str]
+    def __init__(self, chunks: Chunks, child: Future[None]) -> None:
+        self._answer, self._child = io.BufferedReader(_Arriving(chunks), _CHUNK), child
+        self.head, self.tail = Head(**self._next()), Tail()
 
-    def records(self) -> Iterator[Plain]:
-        """The records as plain data, in the order of the file."""
-        return (json.loads(line) for line in self.lines)
+    def records(self) -> Iterator[Prepared]:
+        """The records in the order of the file; a fault further down is raised where it is met."""
+        while isinstance(some := self._next(), list):
+            yield from map(prepared_from, some)
+        self.tail = Tail(**some)
+        self._child.result()
+
+    def _next(self) -> Any:
+        try:
+            return _PlainData(self._answer).load()
+        except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError) as error:
+            # a child that failed says itself why its answer was broken off
+            self._child.result()
+            raise ServiceUnavailable("The file reader gave no usable answer: try again.") from error
 
 
-def read_file(data: bytes, order: Order) -> ReadFile:
+class _Arriving(io.RawIOBase):
+    """The chunks as a file that is read from its beginning to its end."""
+
+    def __init__(self, chunks: Chunks) -> None:
+        super().__init__()
+        self._chunks, self._rest, self._is_over = chunks, memoryview(b""), False
+
+    def readable(self) -> bool:
+        """Say that it may be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer with what has come, waiting where nothing has."""
+        if not self._rest and not self._is_over:
+            chunk = self._chunks.get()
+            if isinstance(chunk, InvalidInput):
+                raise chunk
+            self._rest, self._is_over = memoryview(chunk or b""), chunk is None
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+@contextmanager
+def reading(data: bytes, order: Order) -> Iterator[ReadFile]:
     """Read a file in a child process; a file that cannot be used is refused with its place and remedy."""
-    answer: str = run_limited(
-        read_lines, data, asdict(order), seconds=_SECONDS, memory_mb=_MEMORY_MB, output_mb=_OUTPUT_MB
-    )
-    first, *lines = answer.split("\n")
-    head: dict[str, Any] = json.loads(first)
-    return ReadFile(Head(**head), lines)
+    with TemporaryDirectory(prefix="kerege-reading-") as folder, ThreadPoolExecutor(2) as pool:
+        pipe = Path(folder) / "records"
+        os.mkfifo(pipe, 0o600)
+        inlet = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        # held open until the child is over: without it a child that has not begun would look like one that has ended
+        held = os.open(pipe, os.O_WRONLY)
+        os.set_blocking(inlet, True)
+        chunks: Chunks = SimpleQueue()
+        is_wanted = Event()
+        is_wanted.set()
+        child = pool.submit(_read, data, order, str(pipe), held)
+        pool.submit(_drain, inlet, chunks, is_wanted)
+        try:
+            yield ReadFile(chunks, child)
+        finally:
+            is_wanted.clear()
+
+
+def _read(data: bytes, order: Order, pipe: str, held: int) -> None:
+    try:
+        run_limited(hand_over, data, asdict(order), pipe, seconds=_SECONDS, memory_mb=_MEMORY_MB)
+    finally:
+        os.close(held)
+
+
+def _drain(inlet: int, chunks: Chunks, is_wanted: Event) -> None:
+    """Take from the pipe whatever comes, so that the child never waits for the database."""
+    left = _OUTPUT_MB * 1024 * 1024
+    with os.fdopen(inlet, "rb", buffering=0) as source:
+        while is_wanted.is_set() and left > 0 and (chunk := source.read(_CHUNK)):
+            left -= len(chunk)
+            chunks.put(chunk)
+    chunks.put(InvalidInput(_TOO_MUCH, field="file") if left <= 0 else None)

@@ -12,36 +12,22 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from kerege.actions.projects.models import Project, ProjectSource, ProjectTerm, RegistryImport, SourceRecord
-from kerege.actions.projects.rules.contributing import ReadContribution, contributions_in
-from kerege.actions.projects.rules.likeness import profile_of
-from kerege.actions.projects.rules.record_json import Plain, record_from_plain
-from kerege.actions.projects.rules.records import FieldName, ReadRecord
-from kerege.actions.projects.rules.summaries import Summary, summary_of
-from kerege.actions.projects.services.bulk import insert_rows, reserve_keys
+from kerege.actions.projects.rules.preparing import Prepared
+from kerege.actions.projects.services.bulk import Encoded, insert_rows, reserve_keys
 from kerege.actions.projects.services.entities import EntityBook
 from kerege.actions.projects.services.giving import insert_contributions
-from kerege.actions.projects.services.indexing import index_projects, project_columns, term_columns
+from kerege.actions.projects.services.indexing import country_of_term, index_new_projects
 
-_COLUMNS = frozenset(("source", "reference", "edition", "url", "country", "raw"))
 _OWNED = ("organisation_id", "country_id", "visibility", "revision", "created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A record that is new to its owner: as data and values, and the project it joins where one is there."""
+    """A record that is new to its owner, the project it joins where one is there, and the readings it replaces."""
 
-    plain: Plain
-    record: ReadRecord
-    summary: Summary
-    given: tuple[ReadContribution, ...]
-    sha256: str
+    prepared: Prepared
     project: int | None
     replaces: tuple[int, ...] = ()
-
-    @property
-    def name(self) -> tuple[str, str]:
-        """The record's source and its name there."""
-        return (self.record.source.value, self.record.reference)
 
 
 @dataclass(slots=True)
@@ -62,22 +48,16 @@ class Stage:
         return (run.organisation_id, run.country_id, run.visibility, 1, self.now, self.now)
 
 
-def incoming(plain: Plain, *, sha256: str, project: int | None, replaces: tuple[int, ...]) -> Incoming:
-    """A record as it is staged."""
-    record = record_from_plain(plain)
-    return Incoming(plain, record, summary_of(record.fields), contributions_in(record), sha256, project, replaces)
-
-
 def stage_batch(stage: Stage, batch: Sequence[Incoming]) -> list[tuple[int, int]]:
     """Store a batch in one short transaction; answers the record and the project of each."""
     with transaction.atomic():
-        stage.entities.add(party for one in batch for given in one.given for party in given.parties())
+        stage.entities.add(party for one in batch for given in one.prepared.given for party in given.parties())
         records = list(_insert_records(stage, batch))
         projects = _insert_projects(stage, batch)
         _insert_sources(stage, records, projects)
         _insert_terms(stage, batch, records, projects)
         insert_contributions(
-            [one.given for one in batch],
+            [one.prepared.given for one in batch],
             records=records,
             projects=projects,
             entities=stage.entities,
@@ -101,14 +81,14 @@ def _insert_records(stage: Stage, batch: Sequence[Incoming]) -> Sequence[int]:
             key,
             *owned,
             *one.name,
-            one.record.edition[:120],
-            one.record.country[:200],
-            one.record.url[:1000],
-            next(iter(one.record.texts_of(FieldName.TITLE)), ""),
-            one.record.raw,
+            one.edition[:120],
+            one.country[:200],
+            one.url[:1000],
+            one.title,
+            one.raw,
             one.sha256,
-            {name: value for name, value in one.plain.items() if value and name not in _COLUMNS},
-            profile_of(one.record),
+            Encoded(one.content),
+            Encoded(one.profile),
             run.file_name,
             run.pk,
             stage.now,
@@ -116,7 +96,7 @@ def _insert_records(stage: Stage, batch: Sequence[Incoming]) -> Sequence[int]:
             False,
             run.pk,
         )
-        for key, one in zip(keys, batch, strict=True)
+        for key, one in zip(keys, (incoming.prepared for incoming in batch), strict=True)
     )
     insert_rows(SourceRecord, columns, rows)
     return keys
@@ -124,12 +104,11 @@ def _insert_records(stage: Stage, batch: Sequence[Incoming]) -> Sequence[int]:
 
 def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
     """The project of each record: one that is there, one of this file, or a new one."""
-    new: dict[tuple[str, str], Incoming] = {}
+    new: dict[tuple[str, str], Prepared] = {}
     for one in batch:
-        if one.project is None and one.name not in stage.made:
-            new.setdefault(one.name, one)
+        if one.project is None and one.prepared.name not in stage.made:
+            new.setdefault(one.prepared.name, one.prepared)
     keys = dict(zip(new, reserve_keys(Project, len(new)), strict=True))
-    drawn = {name: project_columns(one.summary) for name, one in new.items()}
     derived = ("titles", "stage", "number", "starts_on", "ends_on", "search_text")
     insert_rows(
         Project,
@@ -139,7 +118,12 @@ def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
                 keys[name],
                 *stage.owned(),
                 _slug(one),
-                *(drawn[name][column] for column in derived),
+                Encoded(one.titles),
+                one.stage,
+                one.number,
+                one.starts_on,
+                one.ends_on,
+                one.search_text,
                 False,
                 None,
                 stage.run.pk,
@@ -147,16 +131,16 @@ def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
             for name, one in new.items()
         ),
     )
-    index_projects((keys[name], drawn[name]["search_text"]) for name in new)
+    index_new_projects((keys[name], one.search_text) for name, one in new.items())
     stage.made.update(keys)
-    found = [one.project if one.project is not None else stage.made[one.name] for one in batch]
+    found = [one.project if one.project is not None else stage.made[one.prepared.name] for one in batch]
     firsts = set(map(id, new.values()))
-    stage.joined.update(key for one, key in zip(batch, found, strict=True) if id(one) not in firsts)
+    stage.joined.update(key for one, key in zip(batch, found, strict=True) if id(one.prepared) not in firsts)
     return found
 
 
-def _slug(one: Incoming) -> str:
-    title = next(iter(one.summary.titles.values()), "") or one.record.reference
+def _slug(one: Prepared) -> str:
+    title = one.title or one.reference
     digest = hashlib.sha256("|".join(one.name).encode()).hexdigest()[:10]
     return f"{slugify(title[:200])[:80].strip('-') or 'project'}-{digest}"
 
@@ -171,7 +155,8 @@ def _insert_sources(stage: Stage, records: Sequence[int], projects: Sequence[int
 def _insert_terms(stage: Stage, batch: Sequence[Incoming], records: Sequence[int], projects: Sequence[int]) -> None:
     def rows() -> Iterator[tuple[Any, ...]]:
         for one, record, project in zip(batch, records, projects, strict=True):
-            for term in term_columns(one.summary.terms, countries=stage.countries):
-                yield (project, record, *term, stage.run.pk)
+            for kind, code, text in one.prepared.terms:
+                country = country_of_term(kind, code, stage.countries)
+                yield (project, record, kind, code, text, country, stage.run.pk)
 
     insert_rows(ProjectTerm, ("project_id", "record_id", "kind", "code", "text", "country_id", "staged_in_id"), rows())
