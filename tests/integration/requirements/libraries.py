@@ -94,6 +94,30 @@ def sample() -> dict[str, Any]:
     return data
 
 
+FIRST_CROSSWALKS = """
+urn: urn:sample:library:map
+builtin: true
+locale: en
+version: 1
+dependencies: [urn:sample:library:a, urn:sample:library:b]
+objects:
+  requirement_mapping_set:
+    urn: urn:sample:map
+    name: A to B
+    focal_framework: urn:sample:framework:B
+    reference_framework: urn:sample:framework:A
+    requirement_mappings:
+    - {reference_requirement: urn:sample:A:1, focal_requirement: urn:sample:B:1, relationship: subset, annotation: ""}
+    - {reference_requirement: urn:sample:A:2, focal_requirement: urn:sample:B:2, relationship: intersect}
+"""
+
+
+def first_crosswalks() -> dict[str, Any]:
+    """Crosswalks whose ends bear the names that the format had for them at first."""
+    data: dict[str, Any] = yaml.safe_load(FIRST_CROSSWALKS)
+    return data
+
+
 def in_yaml(data: dict[str, Any]) -> bytes:
     """The library as a file."""
     content: bytes = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, encoding="utf-8")

@@ -11,7 +11,7 @@ from kerege.requirements.frameworks.format.problems import Level
 from kerege.requirements.frameworks.format.reading import Reading, read_file
 from kerege.requirements.frameworks.format.values import same
 from kerege.requirements.frameworks.services import shipped_files
-from tests.integration.requirements.libraries import in_yaml, own_framework, sample
+from tests.integration.requirements.libraries import first_crosswalks, in_yaml, own_framework, sample
 
 
 def _framework(data: dict[str, Any]) -> dict[str, Any]:
@@ -135,6 +135,38 @@ def test_a_crosswalk_to_an_unknown_requirement_is_refused_when_the_known_ones_ar
     together = read_file(in_yaml(data), known_urns=frozenset({"urn:kerege:req_node:other:1"}))
     assert [problem.values["urn"] for problem in alone.problems] == ["urn:kerege:req_node:other:1"]
     assert together.problems == []
+
+
+def test_crosswalks_with_the_first_names_of_their_ends_are_read_and_come_back_as_they_were() -> None:
+    reading = read_file(in_yaml(first_crosswalks()), known_urns=frozenset({"urn:sample:a:1", "urn:sample:b:1"}))
+    assert reading.parts is not None
+    (held,) = reading.parts.crosswalk_sets
+    assert (held.row.source_framework_urn, held.row.target_framework_urn) == (
+        "urn:sample:framework:a",
+        "urn:sample:framework:b",
+    )
+    assert [(row.source_urn, row.target_urn, row.relationship) for row in held.crosswalks] == [
+        ("urn:sample:a:1", "urn:sample:b:1", "subset"),
+        ("urn:sample:a:2", "urn:sample:b:2", "intersects"),
+    ]
+    assert [problem.values["urn"] for problem in reading.problems] == ["urn:sample:A:2", "urn:sample:B:2"]
+    assert same(write_library(reading.parts), first_crosswalks())
+
+
+@pytest.mark.parametrize(
+    ("removed", "missing"),
+    [("reference_framework", "reference_framework"), ("focal_framework", "source_framework_urn")],
+)
+def test_a_set_of_crosswalks_with_one_end_is_refused(removed: str, missing: str) -> None:
+    data = first_crosswalks()
+    del data["objects"]["requirement_mapping_set"][removed]
+    assert f"The key '{missing}' is missing" in _words(data)
+
+
+def test_a_crosswalk_with_one_end_is_refused() -> None:
+    data = first_crosswalks()
+    del data["objects"]["requirement_mapping_set"]["requirement_mappings"][1]["reference_requirement"]
+    assert "The key 'reference_requirement' is missing (objects.requirement_mapping_set" in _words(data)
 
 
 def test_oddities_of_a_strangers_file_are_remarks_only() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from kerege.requirements.frameworks.format.crosswalk_rows import FIRST_NAMES, end_of
 from kerege.requirements.frameworks.format.document import Document
 from kerege.requirements.frameworks.format.library_rows import CROSSWALK_KEYS, FRAMEWORK_KEYS, MAPPINGS, NODES
 from kerege.requirements.frameworks.format.problems import Level, Path, Problem, is_own
@@ -162,12 +163,12 @@ def _missing_anchors(node: dict[str, Any]) -> list[str]:
 def _crosswalk_problems(mappings: list[tuple[Path, dict[str, Any]]], urns: set[str]) -> Iterator[Problem]:
     for path, mapping in mappings:
         for key in ("source_requirement_urn", "target_requirement_urn"):
-            if str(mapping[key]).lower() not in urns:
+            if end_of(mapping, key) not in urns:
                 yield _problem(
                     (*path, key),
                     _("The requirement %(urn)s is not known"),
                     _("Correct the name, or load the framework that holds it first."),
-                    urn=mapping[key],
+                    urn=mapping.get(key, mapping.get(FIRST_NAMES[key])),
                 )
 
 

@@ -27,6 +27,13 @@ WORD_READ = {word: relationship for relationship, word in WORD_IN_FILE.items()} 
     "intersects": "intersects",
     "none": "none",
 }
+# What the ends of a crosswalk were called before they had the names of today.
+FIRST_NAMES = {
+    "source_framework_urn": "reference_framework",
+    "target_framework_urn": "focal_framework",
+    "source_requirement_urn": "reference_requirement",
+    "target_requirement_urn": "focal_requirement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +63,23 @@ class CrosswalkSetRow:
     extra: dict[str, Json] = field(default_factory=dict)
 
 
+def end_of(raw: dict[str, Any], key: str) -> str:
+    """The end of a crosswalk or of a set, under its name of today or its first one.
+
+    >>> end_of({"focal_requirement": "urn:B"}, "target_requirement_urn")
+    'urn:b'
+    """
+    return plain_text(raw.get(key, raw.get(FIRST_NAMES[key])), limit=500).lower()
+
+
 def read_crosswalk(raw: dict[str, Any]) -> CrosswalkRow:
     """The row of one mapping."""
     own = mapping_of(raw, "kerege")
     strength = raw.get("strength_of_relationship")
     is_storable = isinstance(strength, int) and not isinstance(strength, bool) and 0 <= strength <= 32767
     columns: dict[str, Any] = {
-        "source_urn": plain_text(raw.get("source_requirement_urn"), limit=500).lower(),
-        "target_urn": plain_text(raw.get("target_requirement_urn"), limit=500).lower(),
+        "source_urn": end_of(raw, "source_requirement_urn"),
+        "target_urn": end_of(raw, "target_requirement_urn"),
         "relationship": WORD_READ.get(plain_text(raw.get("relationship")), ""),
         "strength": strength if is_storable else None,
         "rationale": plain_text(raw.get("rationale")),
@@ -100,8 +116,8 @@ def read_crosswalk_set(raw: dict[str, Any], languages: Languages) -> CrosswalkSe
         "ref": plain_text(raw.get("ref_id"), limit=200),
         "name": read_texts(raw, "name", languages),
         "description": read_texts(raw, "description", languages),
-        "source_framework_urn": plain_text(raw.get("source_framework_urn"), limit=500).lower(),
-        "target_framework_urn": plain_text(raw.get("target_framework_urn"), limit=500).lower(),
+        "source_framework_urn": end_of(raw, "source_framework_urn"),
+        "target_framework_urn": end_of(raw, "target_framework_urn"),
     }
     rest = remainder(raw, _rebuild_set(CrosswalkSetRow(**columns), languages))
     return CrosswalkSetRow(**columns, extra=rest)
