@@ -88,6 +88,7 @@ def test_an_event_is_written_and_closed_on_its_page(focal: Client, project: Proj
     assert add(focal, project, "event", titles_en="Workshop", kind="workshop", starts_on="2026-01-02") == 302
     event = Event.objects.get()
     close = reverse("programmes:event_close", args=[event.pk])
+    assert "Report missing" in focal.get(reverse("programmes:event_show", args=[event.pk])).content.decode()
     assert focal.post(close, {"revision": 1}).status_code == 400
     assert focal.post(close, {"revision": 1, "report": "Twelve came."}).status_code == 302
     assert "Twelve came." in focal.get(reverse("programmes:event_show", args=[event.pk])).content.decode()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from kerege.actions.projects.models import FieldChoice, ProjectSource
+from kerege.actions.projects.rules.likeness import Reason
 from kerege.actions.projects.selectors.projects import projects
+from kerege.actions.projects.selectors.proposals import reason_words
 from tests.integration.actions.projects_pages.conftest import Registry
 
 
@@ -89,3 +92,12 @@ def test_a_dismissed_pair_is_not_asked_again(registry: Registry) -> None:
     assert registry.client.post(address, {"decision": "dismiss"}).status_code == 302
     assert "/decide/" not in registry.text(reverse("projects:proposal_list"))
     assert "They are two" not in registry.text(reverse("projects:proposal_list") + "?state=dismissed")
+
+
+def test_the_reasons_of_a_pair_are_told_in_the_habit_of_the_reader() -> None:
+    with translation.override("ru"):
+        assert reason_words(Reason("starts", 0.1, ("2020-02-01",))).endswith("01.02.2020")
+        assert "0,95" in reason_words(Reason("title", 0.5, ("0.95",)))
+    with translation.override("en"):
+        assert "0.95" in reason_words(Reason("title", 0.5, ("0.95",)))
+        assert reason_words(Reason("number", 0.3, ("2020",))).endswith("2020")

@@ -141,6 +141,7 @@ def _page(
         "project": project,
         "participants": calendar.participants_of(event),
         "is_open": event.state == "planned",
+        "today": timezone.localdate(),
         "is_over": last <= timezone.localdate(),
         "may_keep": may_keep_events(request.user, project),
         "close": close,

@@ -43,7 +43,9 @@ class ContributionForm(KeregeFormMixin, forms.Form):
         help_text=_("One per line; a role may follow after a semicolon."),
     )
     destination = forms.CharField(label=_("Destination entity"), required=False, max_length=500)
-    country = _CountryField(label=_("Country"), queryset=Country.objects.all(), required=False)
+    country = _CountryField(
+        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=pgettext_lazy("country", "None")
+    )
     area = forms.CharField(label=pgettext_lazy("topic of a project", "Area"), required=False, max_length=500)
     coverage = forms.CharField(label=pgettext_lazy("field of a project", "Coverage"), required=False, max_length=500)
 

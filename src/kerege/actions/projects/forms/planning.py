@@ -52,7 +52,12 @@ def _text(label: Any, *, rows: int, longest: int = LONGEST_TEXT, **more: Any) ->
 class PlanForm(KeregeFormMixin, forms.Form):
     """A project in the words of those who plan it; what sources say of it is not changed here."""
 
-    title_en = forms.CharField(label=_("Title in English"), required=False, max_length=LONGEST_TITLE)
+    title_en = forms.CharField(
+        label=_("Title in English"),
+        required=False,
+        max_length=LONGEST_TITLE,
+        help_text=_("One of the two titles is enough; with both, each reader finds it in their language."),
+    )
     title_ru = forms.CharField(label=_("Title in Russian"), required=False, max_length=LONGEST_TITLE)
     objectives_en = _text(_("What it is for, in English"), rows=4)
     objectives_ru = _text(_("What it is for, in Russian"), rows=4)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import MergeProposal, ProjectSource, SourceRecord
@@ -29,12 +33,24 @@ def reasons_of(proposal: MergeProposal) -> list[Reason]:
 
 def reason_words(reason: Reason) -> str:
     """A reason in the reader's words."""
-    named = {"what": ", ".join(reason.details), "one": "", "other": ""}
-    if len(reason.details) > 1:
-        named["one"], named["other"] = reason.details[0], reason.details[1]
+    details = [_detail(reason.kind, detail) for detail in reason.details]
+    named = {"what": ", ".join(details), "one": "", "other": ""}
+    if len(details) > 1:
+        named["one"], named["other"] = details[0], details[1]
     return _WORDS[reason.kind]() % named
 
 
+def _detail(kind: str, detail: str) -> str:
+    """A number or a day in the reader's habit; everything else as it was compared."""
+    if kind == "title" and _NUMBER.fullmatch(detail):
+        return number_format(detail, decimal_pos=2)
+    if kind in _DATED and _DAY.fullmatch(detail):
+        return date_format(date.fromisoformat(detail), "SHORT_DATE_FORMAT")
+    return detail
+
+
+_NUMBER, _DAY = re.compile(r"\d\.\d+"), re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATED = frozenset({"starts", "ends", "no_overlap"})
 _WORDS = {
     "contract": lambda: _("The same contract number: %(what)s"),
     "number": lambda: _("The same project number: %(what)s"),
