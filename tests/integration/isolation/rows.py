@@ -95,6 +95,7 @@ FRAMEWORK_ROWS = {
     "frameworks:requirement_named": Row(WITH_GRANT, lambda side: {"urn": f"urn:test:req_node:{side.code.lower()}:1"}),
     "frameworks:framework_show": Row(WITH_GRANT, framework),
     "frameworks:framework_download": Row(WITH_GRANT, framework),
+    "frameworks:library_download": Row(OWN_ORGANISATION, lambda side: {"library_id": side.framework.library_id}),
     "frameworks:requirement_show": Row(WITH_GRANT, requirement),
 }
 REPORT_ROWS = {

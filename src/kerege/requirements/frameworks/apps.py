@@ -22,5 +22,5 @@ class FrameworksConfig(AppConfig):
 
         register_link("main", label=_("Frameworks"), url_name="frameworks:library_list", order=20)
         limit_views("import", "frameworks:framework_import")
-        limit_views("export", "frameworks:framework_download")
+        limit_views("export", "frameworks:framework_download", "frameworks:library_download")
         own_parts.connect()

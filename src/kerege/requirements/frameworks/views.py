@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kerege.foundation.interface.pages import download, paginate, render_page, signed_in_only
@@ -18,6 +19,8 @@ from kerege.requirements.frameworks import selectors, services
 from kerege.requirements.frameworks.crumbs import crumbs_to
 from kerege.requirements.frameworks.forms import FrameworkImportForm
 from kerege.requirements.frameworks.permissions import may_import, organisations_to_import_for
+
+REMARKS_SHOWN = 5
 
 
 @require_GET
@@ -104,6 +107,7 @@ def framework_import(request: HttpRequest) -> HttpResponse:
             form.add_error("file", error.message.split("\n"))
         else:
             messages.success(request, _imported_words(imported))
+            _remark(request, imported)
             return redirect(_address_of(imported))
     status = 400 if form.errors else 200
     context = {"form": form, "crumbs": crumbs_to(None, [], here=_("Import a framework"))}
@@ -116,6 +120,22 @@ def framework_download(request: HttpRequest, framework_id: int) -> HttpResponseB
     framework = selectors.framework_of_page(viewer=request.user, framework_id=framework_id)
     file = selectors.library_file(viewer=request.user, library=framework.library)
     return download(file.content, name=file.name, media_type="application/yaml")
+
+
+@require_GET
+def library_download(request: HttpRequest, library_id: int) -> HttpResponseBase:
+    """A whole library as a file, also one that holds no framework."""
+    library = selectors.library_of_page(viewer=request.user, library_id=library_id)
+    file = selectors.library_file(viewer=request.user, library=library)
+    return download(file.content, name=file.name, media_type="application/yaml")
+
+
+def _remark(request: HttpRequest, imported: services.Imported) -> None:
+    for problem in imported.warnings[:REMARKS_SHOWN]:
+        messages.warning(request, problem.text(_))
+    rest = len(imported.warnings) - REMARKS_SHOWN
+    if rest > 0:
+        messages.warning(request, ngettext("… and %(count)d more.", "… and %(count)d more.", rest) % {"count": rest})
 
 
 def _imported_words(imported: services.Imported) -> str:

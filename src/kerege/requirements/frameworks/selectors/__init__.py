@@ -6,6 +6,7 @@ from kerege.requirements.frameworks.selectors.libraries import (
     framework_of_page,
     frameworks,
     libraries_without_frameworks,
+    library_of_page,
     other_versions,
 )
 from kerege.requirements.frameworks.selectors.library_files import LibraryFile, library, library_file, library_parts
@@ -46,6 +47,7 @@ __all__ = [
     "libraries_without_frameworks",
     "library",
     "library_file",
+    "library_of_page",
     "library_parts",
     "neighbours",
     "other_versions",

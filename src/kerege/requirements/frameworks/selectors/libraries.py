@@ -47,6 +47,14 @@ def framework_of_page(*, viewer: Actor, framework_id: int) -> Framework:
     return found
 
 
+def library_of_page(*, viewer: Actor, library_id: int) -> Library:
+    """The library of a page's address, in whatever version it is."""
+    found = Library.objects.visible_to(viewer).filter(pk=library_id).first()
+    if found is None:
+        raise NotFound(_("There is no such library, or it is not shared with you. Check the address."))
+    return found
+
+
 def other_versions(*, viewer: Actor, framework: Framework) -> QuerySet[Framework]:
     """Other versions of the same framework at the same owner, the newest first."""
     return (
