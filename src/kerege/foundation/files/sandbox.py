@@ -10,9 +10,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import is_dataclass
+from enum import Enum
 from typing import Any
 
+from django.utils.translation import gettext
+
+from kerege.kernel import errors
 from kerege.kernel.errors import InvalidInput, KeregeError, ServiceUnavailable
+from kerege.kernel.wording import Phrase, phrase, said
 
 CHILD = "kerege.foundation.files.sandboxchild"
 MEGABYTE = 1024 * 1024
@@ -24,12 +30,21 @@ class _Unpickler(pickle.Unpickler):
     """Accepts plain data and our own classes only: the child has read a stranger's file."""
 
     def find_class(self, module: str, name: str) -> Any:
-        allowed = module == "kerege" or module.startswith("kerege.")
-        if allowed or (module == "builtins" and name in SAFE_BUILTINS):
+        if module == "builtins" and name in SAFE_BUILTINS:
+            return super().find_class(module, name)
+        # A dotted name would reach through one of our modules into whatever it imports.
+        if module.startswith("kerege.") and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) or getattr(found, "__name__", "") == "_rebuild":
+            if _holds_data(found) or found is errors._rebuild:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is not accepted from a child process")
+
+
+def _holds_data(found: Any) -> bool:
+    """Whether this is a class of ours that only holds what it is given: a record, a name, an error or a phrase."""
+    if not isinstance(found, type) or not found.__module__.startswith("kerege."):
+        return False
+    return is_dataclass(found) or issubclass(found, Enum | KeregeError | Phrase | tuple)
 
 
 def run_limited(
@@ -43,11 +58,21 @@ def run_limited(
     """Return what a module-level function returns, run in a child process with limits.
 
     ``seconds`` bounds both processor and wall time, ``memory_mb`` the address space, ``output_mb``
-    the pickled result. A Kerege error of the function comes back as itself; a time-out or too
-    much memory or output is InvalidInput; a child that cannot start is ServiceUnavailable.
+    the pickled result. A Kerege error of the function comes back as itself, in the language that
+    is spoken here; a time-out or too much memory or output is InvalidInput; a child that cannot
+    start is ServiceUnavailable.
     """
+    try:
+        return _run(function, args, keywords, seconds=seconds, limits=[str(seconds), str(memory_mb), str(output_mb)])
+    except KeregeError as error:
+        # The child knows no language: this is the place where what it refused is said to a person.
+        raise type(error)(said(error.message, gettext), field=error.field) from error
+
+
+def _run(
+    function: Callable[..., Any], args: Any, keywords: dict[str, Any], *, seconds: float, limits: list[str]
+) -> Any:
     order = pickle.dumps((function.__module__, function.__qualname__, args, keywords))
-    limits = [str(seconds), str(memory_mb), str(output_mb)]
     child = _start(limits)
     try:
         answer, _ = child.communicate(order, timeout=seconds + GRACE_SECONDS)
@@ -71,7 +96,7 @@ def _start(limits: list[str]) -> subprocess.Popen[bytes]:
             env=_environment(),
         )
     except OSError as error:
-        raise ServiceUnavailable("The file reader could not be started: try again in a minute.") from error
+        raise ServiceUnavailable(phrase("The file reader could not be started: try again in a minute.")) from error
 
 
 def _environment() -> dict[str, str]:
@@ -92,9 +117,10 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def _too_slow(seconds: float) -> str:
-    return (
-        f"Reading the file took longer than {seconds:g} seconds, so it was stopped: save it anew in a simpler form "
-        "(without pictures, or in parts) and upload it again."
+    return phrase(
+        "Reading the file took longer than %(seconds)s seconds, so it was stopped: save it anew in a simpler form "
+        "(without pictures, or in parts) and upload it again.",
+        seconds=f"{seconds:g}",
     )
 
 
@@ -103,16 +129,18 @@ def _result(code: int, answer: bytes, seconds: float) -> Any:
         raise InvalidInput(_too_slow(seconds), field="file")
     if not answer:
         raise InvalidInput(
-            "The file could not be read: it is damaged, or it needs more memory than is allowed. Save it anew "
-            "and upload it again.",
+            phrase(
+                "The file could not be read: it is damaged, or it needs more memory than is allowed. Save it anew "
+                "and upload it again."
+            ),
             field="file",
         )
     try:
         outcome, value = _Unpickler(io.BytesIO(answer)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, ImportError) as error:
-        raise ServiceUnavailable("The file reader gave no usable answer: try again.") from error
+        raise ServiceUnavailable(phrase("The file reader gave no usable answer: try again.")) from error
     if outcome == "result":
         return value
     if isinstance(value, KeregeError):
         raise value
-    raise InvalidInput(str(value), field="file")
+    raise InvalidInput(value if isinstance(value, Phrase) else str(value), field="file")

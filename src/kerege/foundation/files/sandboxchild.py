@@ -12,14 +12,14 @@ from importlib import import_module
 from typing import Any
 
 from kerege.kernel.errors import KeregeError
+from kerege.kernel.wording import phrase
 
 MEGABYTE = 1024 * 1024
-TOO_MUCH_MEMORY = (
+TOO_MUCH_MEMORY = phrase(
     "The file needs more memory to read than is allowed: save it in a simpler form (without pictures, or in parts) "
     "and upload it again."
 )
-TOO_MUCH_OUTPUT = "The file holds more text than one document may: split it and upload the parts."
-DAMAGED = "The file could not be read, it is probably damaged ({kind}): save it anew and upload it again."
+TOO_MUCH_OUTPUT = phrase("The file holds more text than one document may: split it and upload the parts.")
 
 
 def limit_resources(*, seconds: float, memory_mb: int) -> None:
@@ -74,7 +74,13 @@ def _answer(function: Callable[..., Any], args: tuple[Any, ...], keywords: dict[
         TypeError,
         ValueError,
     ) as error:
-        return pickle.dumps(("refusal", DAMAGED.format(kind=type(error).__name__)))
+        return pickle.dumps(("refusal", _damaged(type(error).__name__)))
+
+
+def _damaged(kind: str) -> str:
+    return phrase(
+        "The file could not be read, it is probably damaged (%(kind)s): save it anew and upload it again.", kind=kind
+    )
 
 
 if __name__ == "__main__":

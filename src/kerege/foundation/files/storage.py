@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from django.utils.translation import gettext as _
+
 from kerege.kernel.errors import InvalidInput, NotFound
 
 CHUNK_BYTES = 256 * 1024
@@ -60,7 +62,9 @@ def too_large(limit_bytes: int) -> InvalidInput:
     """Return the refusal of a file beyond the limit."""
     megabytes = limit_bytes / (1024 * 1024)
     return InvalidInput(
-        f"The file is larger than the {megabytes:g} MB that may be uploaded: make it smaller or split it.", field="file"
+        _("The file is larger than the %(megabytes)s MB that may be uploaded: make it smaller or split it.")
+        % {"megabytes": f"{megabytes:g}"},
+        field="file",
     )
 
 
@@ -85,7 +89,9 @@ def open_content(sha256: str, *, root: Path) -> BinaryIO:
     try:
         return place_of(sha256, root=root).open("rb")
     except FileNotFoundError as error:
-        raise NotFound("The file is not in the store any more: restore it from a backup or upload it again.") from error
+        raise NotFound(
+            _("The file is not in the store any more: restore it from a backup or upload it again.")
+        ) from error
 
 
 def _flush_folder(folder: Path) -> None:

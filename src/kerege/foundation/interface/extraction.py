@@ -23,6 +23,8 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
+    # what readers, which know no language, say to a person (kernel/wording.py)
+    "phrase": None,
 }
 TEMPLATE_SUFFIXES = {".html", ".txt"}
 SKIPPED_FOLDERS = {"migrations", "locale", "static"}

@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.audit import request_id
 from kerege.foundation.interface.pages import ask_to_sign_in, wants_json
 from kerege.kernel.errors import KeregeError, NotPermitted, TooManyRequests
+from kerege.kernel.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,12 @@ def answer_error(request: HttpRequest, error: KeregeError) -> HttpResponseBase:
     is_visitor = not getattr(getattr(request, "user", None), "is_authenticated", False)
     if isinstance(error, NotPermitted) and is_visitor:
         return ask_to_sign_in(request)
+    message = said(error.message, gettext)
     if wants_json(request):
-        answer: HttpResponse = JsonResponse(error.to_json(), status=error.status)
+        answer: HttpResponse = JsonResponse({**error.to_json(), "message": message}, status=error.status)
     else:
         explanation = EXPLANATIONS.get(error.status, EXPLANATIONS[500])
-        answer = _page(request, explanation, status=error.status, error=error)
+        answer = _page(request, explanation, status=error.status, error=error, message=message)
     if isinstance(error, TooManyRequests):
         answer.headers["Retry-After"] = str(error.wait_seconds)
     return answer

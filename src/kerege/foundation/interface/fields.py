@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from kerege.kernel.errors import Infeasible, InvalidInput, RuleViolated, StaleRevision
+from kerege.kernel.wording import said
 
 EXPLAINED_AT_THE_FORM = (InvalidInput, RuleViolated, StaleRevision, Infeasible)
 
@@ -34,4 +36,5 @@ class KeregeFormMixin:
             yield
         except EXPLAINED_AT_THE_FORM as error:
             name = error.field.split(".")[0].lstrip("-")
-            self.add_error(name if name in self.fields else None, error.message)  # type: ignore[attr-defined]
+            words = said(error.message, gettext)
+            self.add_error(name if name in self.fields else None, words)  # type: ignore[attr-defined]

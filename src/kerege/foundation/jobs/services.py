@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
-from kerege.foundation.accounts.models import Organisation
+from kerege.foundation.accounts.models import Organisation, User
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.jobs.registry import function_for
 from kerege.foundation.jobs.rules import JobState
 from kerege.foundation.places.models import Country
 from kerege.kernel.errors import KeregeError
-from kerege.kernel.identifiers import urn
+from kerege.kernel.identifiers import parse_urn, urn
+from kerege.kernel.wording import said
 
 logger = logging.getLogger(__name__)
 
@@ -76,16 +78,30 @@ def perform_job(*, job_id: int) -> Job:
     if job.state in {JobState.DONE, JobState.REFUSED, JobState.FAILED}:
         return job
     Job.plain.filter(pk=job_id).update(state=JobState.RUNNING)
+    # The worker has no page: a job speaks the language of the person who started it.
+    with translation.override(_language_of(job.started_by)):
+        return _performed(job)
+
+
+def _performed(job: Job) -> Job:
+    job_id = job.pk
     try:
         result = function_for(job.kind)(RunningJob(job), **job.arguments)
     except KeregeError as error:
-        return _end(job_id, state=JobState.REFUSED, message=error.message, result=error.to_json())
+        message = said(error.message, translation.gettext)
+        return _end(job_id, state=JobState.REFUSED, message=message, result={**error.to_json(), "message": message})
     except BaseException:
         # The person who waits must see the end of a job that broke; the cause still reaches the log.
         logger.error("job %s of kind %s broke", job_id, job.kind)
         _end(job_id, state=JobState.FAILED, message="", result=None)
         raise
     return _end(job_id, state=JobState.DONE, message="", result=result)
+
+
+def _language_of(started_by: str) -> str:
+    name = parse_urn(started_by)
+    person = User.objects.filter(pk=int(name.parts[0])).first() if name.kind == "user" else None
+    return person.language if person is not None else settings.LANGUAGE_CODE
 
 
 def _end(job_id: int, *, state: JobState, message: str, result: dict[str, Any] | None) -> Job:

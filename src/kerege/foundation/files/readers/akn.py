@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from kerege.foundation.files.readers.document import NOTE, PARAGRAPH, STRUCTURE, Block, DocumentText
-from kerege.foundation.files.readers.xml import parse_xml
+from kerege.foundation.files.readers.xml import XML_FILE, parse_xml
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 MEDIA_TYPE = "application/akn+xml"
 HIERARCHY = frozenset(
@@ -75,19 +76,24 @@ SKIPPED = frozenset({"meta", "num", "heading", "subheading"})
 
 def read_akn(data: bytes, *, name: str) -> DocumentText:
     """Return the blocks of an Akoma Ntoso document; elements of its hierarchy become structure blocks."""
-    root = parse_xml(data, what="The XML file")
+    root = parse_xml(data, what=XML_FILE)
     if _tag(root) != "akomaNtoso":
         raise InvalidInput(
-            f"The XML file is not Akoma Ntoso (its root is {_tag(root)[:60]}): upload Akoma Ntoso 3, HTML or DOCX.",
+            phrase(
+                "The XML file is not Akoma Ntoso (its root is %(root)s): upload Akoma Ntoso 3, HTML or DOCX.",
+                root=_tag(root)[:60],
+            ),
             field="file",
         )
     documents = [child for child in root if _tag(child)]
     blocks = [block for document in documents[:1] for block in _document(document)]
     if not any(block.text.strip() or block.label for block in blocks):
-        raise InvalidInput("The Akoma Ntoso file holds no text: check the file and upload it again.", field="file")
+        raise InvalidInput(
+            phrase("The Akoma Ntoso file holds no text: check the file and upload it again."), field="file"
+        )
     language = next((each.get("language") or "" for each in root.iter() if _tag(each) == "FRBRlanguage"), "")
     title = " ".join(block.text for block in blocks if block.element == "title")
-    warnings = ("Only the first document of the collection was read.",) if len(documents) > 1 else ()
+    warnings = (phrase("Only the first document of the collection was read."),) if len(documents) > 1 else ()
     tag = LANGUAGES.get(language, language)
     return DocumentText(name, MEDIA_TYPE, tuple(blocks), title[:300], tag, warnings)
 

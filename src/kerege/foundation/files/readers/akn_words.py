@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from kerege.foundation.files.readers.xml import has_declarations
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 INLINE = frozenset(
     [
@@ -42,7 +43,9 @@ def independent_text(data: bytes) -> str:
 
 def _words(data: bytes) -> Iterator[str]:
     if has_declarations(data):
-        raise InvalidInput("The XML file declares entities, which are not read: remove the DOCTYPE.", field="file")
+        raise InvalidInput(
+            phrase("The XML file declares entities, which are not read: remove the DOCTYPE."), field="file"
+        )
     path: list[str] = []
     try:
         for event, element in ElementTree.iterparse(io.BytesIO(data), events=("start", "end")):
@@ -54,7 +57,7 @@ def _words(data: bytes) -> Iterator[str]:
             if not path and tag == "akomaNtoso":
                 yield from _visible(element)
     except ElementTree.ParseError as error:
-        raise InvalidInput("The XML file is damaged or incomplete: save it anew.", field="file") from error
+        raise InvalidInput(phrase("The XML file is damaged or incomplete: save it anew."), field="file") from error
 
 
 def _visible(element: ElementTree.Element) -> Iterator[str]:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -91,7 +92,10 @@ def _is_garbled(text: str) -> bool:
 def _checked(text: str) -> str:
     if len(CONTROLS.findall(text)) > MOST_CONTROLS * max(len(text), 1):
         raise InvalidInput(
-            "The file is not text: it holds binary data. Upload a PDF, DOCX, HTML, Markdown, text or Akoma Ntoso file.",
+            phrase(
+                "The file is not text: it holds binary data. Upload a PDF, DOCX, HTML, Markdown, text or Akoma Ntoso "
+                "file."
+            ),
             field="file",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 PDF, DOCX, HTML, TEXT, AKN = "pdf", "docx", "html", "text", "akn"
 MEDIA_TYPES = {
@@ -19,43 +20,56 @@ EXTENSIONS = {
     "md": TEXT, "markdown": TEXT, "txt": TEXT, "xml": AKN, "akn": AKN,
 }  # fmt: skip
 NAMES = {
-    PDF: "a PDF file", DOCX: "a Word file (DOCX)", HTML: "an HTML page", TEXT: "a text file", AKN: "an XML file",
-}  # fmt: skip
-OCR = "have it read by text recognition (OCR) and save the result as PDF or DOCX"
-UNPACK = "unpack it and upload the document itself"
-RESAVE = "open it in a word processor, remove any password and save it as DOCX"
+    PDF: phrase("a PDF file"),
+    DOCX: phrase("a Word file (DOCX)"),
+    HTML: phrase("an HTML page"),
+    TEXT: phrase("a text file"),
+    AKN: phrase("an XML file"),
+}
+OCR = phrase("have it read by text recognition (OCR) and save the result as PDF or DOCX")
+UNPACK = phrase("unpack it and upload the document itself")
+RESAVE = phrase("open it in a word processor, remove any password and save it as DOCX")
+PICTURE, TIFF, PROGRAM = phrase("a picture"), phrase("a scanned picture (TIFF)"), phrase("a program")
+ORIGINAL = phrase("upload the document itself")
 FOREIGN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or encrypted Office file", RESAVE),
-    (b"{\\rtf", "a rich text file (RTF)", "open it in a word processor and save it as DOCX"),
-    (b"\xff\xd8\xff", "a picture", OCR),
-    (b"\x89PNG", "a picture", OCR),
-    (b"II*\x00", "a scanned picture (TIFF)", OCR),
-    (b"MM\x00*", "a scanned picture (TIFF)", OCR),
-    (b"AT&TFORM", "a scanned book (DjVu)", OCR),
-    (b"\x1f\x8b", "a compressed file (gzip)", UNPACK),
-    (b"7z\xbc\xaf", "a compressed file (7-Zip)", UNPACK),
-    (b"Rar!", "a compressed file (RAR)", UNPACK),
-    (b"BZh", "a compressed file (bzip2)", UNPACK),
-    (b"MZ", "a program", "upload the document itself"),
-    (b"\x7fELF", "a program", "upload the document itself"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", phrase("an old Word, Excel or encrypted Office file"), RESAVE),
+    (b"{\\rtf", phrase("a rich text file (RTF)"), phrase("open it in a word processor and save it as DOCX")),
+    (b"\xff\xd8\xff", PICTURE, OCR),
+    (b"\x89PNG", PICTURE, OCR),
+    (b"II*\x00", TIFF, OCR),
+    (b"MM\x00*", TIFF, OCR),
+    (b"AT&TFORM", phrase("a scanned book (DjVu)"), OCR),
+    (b"\x1f\x8b", phrase("a compressed file (gzip)"), UNPACK),
+    (b"7z\xbc\xaf", phrase("a compressed file (7-Zip)"), UNPACK),
+    (b"Rar!", phrase("a compressed file (RAR)"), UNPACK),
+    (b"BZh", phrase("a compressed file (bzip2)"), UNPACK),
+    (b"MZ", PROGRAM, ORIGINAL),
+    (b"\x7fELF", PROGRAM, ORIGINAL),
 )  # fmt: skip
-ACCEPTED = "Upload a PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso file."
+ACCEPTED = phrase("Upload a PDF, DOCX, HTML, Markdown, plain text or Akoma Ntoso file.")
 
 
 def detect_kind(data: bytes, *, name: str = "") -> str:
     """Return pdf, docx, html, text or akn; refuse what is none of them, or not what its name says."""
     if not data.strip():
-        raise InvalidInput(f"The file is empty. {ACCEPTED}", field="file")
+        raise InvalidInput(phrase("The file is empty. %(remedy)s", remedy=ACCEPTED), field="file")
     for start, what, remedy in FOREIGN:
         if data.startswith(start):
-            raise InvalidInput(f"The file is {what} and cannot be read as it is: {remedy}.", field="file")
+            raise InvalidInput(
+                phrase("The file is %(what)s and cannot be read as it is: %(remedy)s.", what=what, remedy=remedy),
+                field="file",
+            )
     kind = _kind_of(data)
     extension = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
     expected = EXTENSIONS.get(extension)
     if expected is not None and expected != kind and not _may_differ(expected, kind):
         raise InvalidInput(
-            f"The name of the file ends in .{extension}, but it really is {NAMES[kind]}: rename it or upload the "
-            "file that was meant.",
+            phrase(
+                "The name of the file ends in .%(extension)s, but it really is %(what)s: rename it or upload the file "
+                "that was meant.",
+                extension=extension,
+                what=NAMES[kind],
+            ),
             field="file",
         )
     return kind

@@ -16,12 +16,14 @@ from kerege.foundation.files.readers.wordnumbering import Numbering, W, read_num
 from kerege.foundation.files.readers.wordstyles import Style, is_switched_on, read_properties, read_styles
 from kerege.foundation.files.readers.xml import parse_xml
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 MAIN_PART = "word/document.xml"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REMOVED = frozenset({f"{W}del", f"{W}moveFrom"})
 SIGNS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad", f"{W}cr": "\n", f"{W}ptab": " "}
+WORD_FILE = phrase("The Word file")
 MACROS = re.compile(r"vbaProject\.bin$|\.docm$", re.I)
 
 
@@ -175,14 +177,14 @@ def _nearest(element: etree._Element, tag: str) -> etree._Element | None:
 def check_docx(data: bytes) -> None:
     """Refuse a Word file that is damaged, locked, swollen or holds macros."""
     container = Container(data)
-    parse_xml(container.read(_main_part(container)), what="The Word file")
+    parse_xml(container.read(_main_part(container)), what=WORD_FILE)
 
 
 def read_docx(data: bytes, *, name: str) -> DocumentText:
     """Return the blocks of a Word file."""
     container = Container(data)
     main = _main_part(container)
-    root = parse_xml(container.read(main), what="The Word file")
+    root = parse_xml(container.read(main), what=WORD_FILE)
     reader = WordReader(
         read_styles(_part(container, "word/styles.xml")),
         read_numbering(_part(container, "word/numbering.xml")),
@@ -194,29 +196,33 @@ def read_docx(data: bytes, *, name: str) -> DocumentText:
     blocks.extend(_furniture(container, reader))
     if not blocks:
         raise InvalidInput(
-            "The Word file holds no text. If it is a scan, have it read by text recognition (OCR) first.", field="file"
+            phrase("The Word file holds no text. If it is a scan, have it read by text recognition (OCR) first."),
+            field="file",
         )
-    warnings = (
-        (f"Deleted text of tracked changes was left out in {reader.removed} paragraphs.",) if reader.removed else ()
-    )
+    left_out = phrase("Deleted text of tracked changes was left out in %(count)s paragraphs.", count=reader.removed)
     title = next((block.text for block in blocks if block.kind == HEADING), blocks[0].text)
-    return DocumentText(name, MEDIA_TYPE, tuple(blocks), title[:300], warnings=warnings)
+    return DocumentText(name, MEDIA_TYPE, tuple(blocks), title[:300], warnings=(left_out,) if reader.removed else ())
 
 
 def _main_part(container: Container) -> str:
     if any(MACROS.search(part) for part in container.names):
         raise InvalidInput(
-            "The Word file contains macros, which are not accepted: save it as DOCX without macros.", field="file"
+            phrase("The Word file contains macros, which are not accepted: save it as DOCX without macros."),
+            field="file",
         )
     if MAIN_PART in container.names:
         return MAIN_PART
     if "EncryptedPackage" in container.names:
-        raise InvalidInput("The file is protected by a password: remove it and upload the file again.", field="file")
-    raise InvalidInput(f"The file is a zip archive, but not a Word document (DOCX). {REMEDY}", field="file")
+        raise InvalidInput(
+            phrase("The file is protected by a password: remove the password and upload it again."), field="file"
+        )
+    raise InvalidInput(
+        phrase("The file is a zip archive, but not a Word document (DOCX). %(remedy)s", remedy=REMEDY), field="file"
+    )
 
 
 def _part(container: Container, name: str) -> etree._Element | None:
-    return parse_xml(container.read(name), what="The Word file") if name in container.names else None
+    return parse_xml(container.read(name), what=WORD_FILE) if name in container.names else None
 
 
 def _notes(container: Container, kind: str) -> dict[tuple[str, str], str]:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from kerege.foundation.files.readers.archive import Container
 from kerege.foundation.files.readers.xml import has_declarations
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
@@ -28,7 +29,7 @@ def independent_text(data: bytes) -> str:
 
 def _words(xml: bytes) -> Iterator[str]:
     if has_declarations(xml):
-        raise InvalidInput("The Word file declares entities, which are not read: save it anew.", field="file")
+        raise InvalidInput(phrase("The Word file declares entities, which are not read: save it anew."), field="file")
     skipping = 0
     try:
         for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):
@@ -37,4 +38,6 @@ def _words(xml: bytes) -> Iterator[str]:
             elif event == "end" and not skipping:
                 yield (element.text or "") if element.tag == f"{W}t" else BREAKS.get(element.tag, "")
     except ElementTree.ParseError as error:
-        raise InvalidInput("The Word file is damaged: save it anew and upload it again.", field="file") from error
+        raise InvalidInput(
+            phrase("The Word file is damaged: save it anew and upload it again."), field="file"
+        ) from error

@@ -15,6 +15,7 @@ from kerege.foundation.files.readers.numbering import format_number
 from kerege.foundation.files.readers.plaintext import RAISED
 from kerege.foundation.files.readers.tables import row_blocks
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 DROPPED = frozenset(
     {"script", "style", "nav", "noscript", "template", "head", "iframe", "object", "svg", "button", "select"}
@@ -108,11 +109,11 @@ def read_html(data: bytes, *, name: str) -> DocumentText:
     except (etree.ParserError, ValueError):
         root = None
     if root is None:
-        raise InvalidInput("The HTML file holds no text: check the file and upload it again.", field="file")
+        raise InvalidInput(phrase("The HTML file holds no text: check the file and upload it again."), field="file")
     collector = Collector()
     _visit(root, collector, bold=False)
     collector.close()
-    warnings = () if encoding.startswith("utf") else (f"The file was read as {encoding}.",)
+    warnings = () if encoding.startswith("utf") else (phrase("The file was read as %(encoding)s.", encoding=encoding),)
     title = (root.findtext(".//title") or "").strip()
     headings = [block.text for block in collector.blocks if block.kind == HEADING]
     guess = headings[0] if headings else title

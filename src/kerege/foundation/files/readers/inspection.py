@@ -6,7 +6,7 @@ from kerege.foundation.files.readers.decoding import decode
 from kerege.foundation.files.readers.detection import AKN, DOCX, MEDIA_TYPES, PDF, detect_kind
 from kerege.foundation.files.readers.docx import check_docx
 from kerege.foundation.files.readers.pdf import check_pdf
-from kerege.foundation.files.readers.xml import parse_xml
+from kerege.foundation.files.readers.xml import XML_FILE, parse_xml
 
 
 def inspect_file(data: bytes, *, name: str) -> str:
@@ -17,7 +17,7 @@ def inspect_file(data: bytes, *, name: str) -> str:
     elif kind == DOCX:
         check_docx(data)
     elif kind == AKN:
-        parse_xml(data, what="The XML file")
+        parse_xml(data, what=XML_FILE)
     else:
         decode(data)
     return MEDIA_TYPES[kind]

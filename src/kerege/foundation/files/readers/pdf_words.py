@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 DAMAGE = (
     PyPdfError,
@@ -32,6 +33,7 @@ def independent_text(data: bytes) -> str:
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(data), strict=False).pages]
     except DAMAGE as error:
         raise InvalidInput(
-            "The PDF file is damaged: its text cannot be checked with a second reader. Make it anew.", field="file"
+            phrase("The PDF file is damaged: its text cannot be checked with a second reader. Make it anew."),
+            field="file",
         ) from error
     return "\n".join(pages)

@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from kerege.foundation.files.readers.pdf_words import DAMAGE
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/GoToE"})
 DEEPEST = 6
@@ -31,7 +32,9 @@ def runs_something(data: bytes) -> bool:
         holders = [catalogue, *reader.pages]
         return any(_is_active(holder) for holder in holders)
     except DAMAGE as error:
-        raise InvalidInput("The PDF file is damaged: make it anew and upload it again.", field="file") from error
+        raise InvalidInput(
+            phrase("The PDF file is damaged: make it anew and upload it again."), field="file"
+        ) from error
 
 
 def _is_active(holder: Any) -> bool:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 PNG, JPEG = "image/png", "image/jpeg"
 PICTURE_TYPES = frozenset({PNG, JPEG})
@@ -27,7 +28,9 @@ def inspect_picture(data: bytes, *, name: str) -> str:
     if data.startswith(_JPEG_START):
         _check_jpeg(data)
         return JPEG
-    raise InvalidInput(f"{name} is no PNG or JPEG picture: save the picture as PNG and upload that.", field="file")
+    raise InvalidInput(
+        phrase("%(name)s is no PNG or JPEG picture: save the picture as PNG and upload that.", name=name), field="file"
+    )
 
 
 def _check_png(data: bytes) -> None:
@@ -36,7 +39,7 @@ def _check_png(data: bytes) -> None:
     if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"] or names.count(b"IHDR") != 1 or b"IDAT" not in names:
         raise _damaged()
     if b"acTL" in names:
-        raise InvalidInput("The picture moves. Upload one that stands still.", field="file")
+        raise InvalidInput(phrase("The picture moves. Upload one that stands still."), field="file")
     _check_png_points(chunks)
 
 
@@ -109,11 +112,19 @@ def _check_size(width: int, height: int) -> None:
         raise _damaged()
     if width > LARGEST_SIDE or height > LARGEST_SIDE or width * height > MOST_POINTS:
         raise InvalidInput(
-            f"The picture has {width} x {height} points; at most {LARGEST_SIDE} a side and {MOST_POINTS} in all. "
-            "Make it smaller.",
+            phrase(
+                "The picture has %(width)s x %(height)s points; at most %(side)s a side and %(most)s in all. "
+                "Make it smaller.",
+                width=width,
+                height=height,
+                side=LARGEST_SIDE,
+                most=MOST_POINTS,
+            ),
             field="file",
         )
 
 
 def _damaged() -> InvalidInput:
-    return InvalidInput("The picture is damaged or not whole. Save it as PNG again and upload that.", field="file")
+    return InvalidInput(
+        phrase("The picture is damaged or not whole. Save it as PNG again and upload that."), field="file"
+    )

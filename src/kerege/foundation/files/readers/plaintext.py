@@ -7,6 +7,7 @@ import re
 from kerege.foundation.files.readers.decoding import decode
 from kerege.foundation.files.readers.document import HEADING, LIST_ITEM, PARAGRAPH, TABLE_ROW, Block, DocumentText
 from kerege.foundation.files.readers.joining import join_lines
+from kerege.kernel.wording import phrase
 
 ATX = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 UNDERLINE = re.compile(r"^(=+|-{3,})$")
@@ -37,7 +38,7 @@ def read_text(data: bytes, *, name: str) -> DocumentText:
             lines = [line.rstrip() for line in chunk.split("\n") if line.strip()]
             if lines:
                 blocks.extend(_blocks(lines, page if "\f" in text else 0, markdown=is_markdown))
-    warnings = () if encoding.startswith("utf") else (f"The file was read as {encoding}.",)
+    warnings = () if encoding.startswith("utf") else (phrase("The file was read as %(encoding)s.", encoding=encoding),)
     media_type = "text/markdown" if is_markdown else "text/plain"
     return DocumentText(name, media_type, tuple(blocks), _title(blocks), warnings=warnings)
 

@@ -9,6 +9,7 @@ from kerege.foundation.files.readers.detection import AKN, DOCX, HTML, MEDIA_TYP
 from kerege.foundation.files.readers.document import DocumentText, Reading
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.text import UNKNOWN, detect_language
+from kerege.kernel.wording import phrase
 
 PACKAGE = "kerege.foundation.files.readers"
 # Each format's libraries are loaded only when a file of that format comes: a child process starts in 0.1 s.
@@ -32,10 +33,15 @@ def read_document(data: bytes, *, name: str, declared_type: str = "") -> Documen
     module, function, _ = READERS[kind]
     document: DocumentText = getattr(import_module(f"{PACKAGE}.{module}"), function)(data, name=name)
     if not any(block.text.strip() for block in document.blocks):
-        raise InvalidInput("The file holds no text: check it and upload it again.", field="file")
+        raise InvalidInput(phrase("The file holds no text: check it and upload it again."), field="file")
     warnings = document.warnings
     if declared_type and declared_type not in {document.media_type, MEDIA_TYPES[kind], "application/octet-stream"}:
-        warnings = (*warnings, f"The file was declared as {declared_type}; it was read as {document.media_type}.")
+        declared = phrase(
+            "The file was declared as %(declared)s; it was read as %(found)s.",
+            declared=declared_type,
+            found=document.media_type,
+        )
+        warnings = (*warnings, declared)
     return replace(document, language=document.language or _language(document), warnings=warnings)
 
 
@@ -64,7 +70,10 @@ def require_language(document: DocumentText, *, declared: str) -> None:
         return
     if document.language.split("-")[0].casefold() != declared.split("-")[0].casefold():
         raise InvalidInput(
-            f"The text is in {document.language}, but {declared} was given: choose the right language or the "
-            "right file.",
+            phrase(
+                "The text is in %(found)s, but %(declared)s was given: choose the right language or the right file.",
+                found=document.language,
+                declared=declared,
+            ),
             field="language",
         )

@@ -7,7 +7,9 @@ import re
 from lxml import etree
 
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
+XML_FILE = phrase("The XML file")
 DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.I)
 
 
@@ -15,8 +17,11 @@ def parse_xml(data: bytes, *, what: str) -> etree._Element:
     """Return the root of an XML document; ``what`` names it in a refusal."""
     if has_declarations(data):
         raise InvalidInput(
-            f"{what} declares a document type or entities, which are not read for safety: remove the DOCTYPE "
-            "and upload the file again.",
+            phrase(
+                "%(what)s declares a document type or entities, which are not read for safety: remove the DOCTYPE "
+                "and upload the file again.",
+                what=what,
+            ),
             field="file",
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
@@ -24,8 +29,11 @@ def parse_xml(data: bytes, *, what: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InvalidInput(
-            f"{what} is damaged or incomplete (line {getattr(error, 'lineno', 0) or 0}): save it anew and upload "
-            "it again.",
+            phrase(
+                "%(what)s is damaged or incomplete (line %(line)s): save it anew and upload it again.",
+                what=what,
+                line=getattr(error, "lineno", 0) or 0,
+            ),
             field="file",
         ) from error
     return root

@@ -12,11 +12,13 @@ from django.template.context import Context
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface import languages
 from kerege.foundation.interface.navigation import links_in
 from kerege.kernel.values import Shown, TranslatedText
+from kerege.kernel.wording import phrase_from_plain, said
 
 register = template.Library()
 SIZE_STEPS = ((1024 * 1024 * 1024, _("GB")), (1024 * 1024, _("MB")), (1024, _("kB")), (1, _("bytes")))
@@ -29,6 +31,12 @@ def wording(value: Mapping[str, object] | TranslatedText | None) -> Shown:
     wanted = languages.reader_tag()
     known = {languages.standard_tag(tag): tag for tag in text.languages()}
     return text.get(next((known[tag] for tag in languages.own_tags(wanted) if tag in known), wanted))
+
+
+@register.filter(name="said")
+def said_to_reader(text: str | Mapping[str, object]) -> str:
+    """A sentence of a reader of files, kept as text or as a phrase, in the language of the page."""
+    return said(phrase_from_plain(text), gettext)
 
 
 @register.simple_tag
