@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kerege.actions.projects.formats.amounts import read_amount
 from kerege.actions.projects.formats.dates import iso_date, period_parts
+from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import Note, remark_of, with_notes
 from kerege.actions.projects.formats.lines import Line, lines_of, visible
 from kerege.actions.projects.formats.mending import mended_words
@@ -24,6 +25,7 @@ from kerege.actions.projects.rules.records import (
     SourceKind,
 )
 from kerege.kernel.text import UNKNOWN, detect_language
+from kerege.kernel.wording import phrase
 
 _TOLD_BY = (FieldName.TITLE, FieldName.CONTEXT, FieldName.OBJECTIVES)
 _BLANK = re.compile(r"\s+")
@@ -64,21 +66,33 @@ class Draft:
         split = split_values(text, vocabulary)
         self.add(name, split.values, raw)
         for unknown in split.unknown:
-            self.warn(f"'{unknown}' ({name.value}) is in no vocabulary; it is kept as written.")
+            self.warn(
+                phrase(
+                    "'%(text)s' (%(field)s) is in no vocabulary; it is kept as written.",
+                    text=unknown,
+                    field=FIELD_WORDS[name],
+                )
+            )
 
     def add_date(self, name: FieldName, text: str, raw: str) -> None:
         """Take a date; its code is the date in ISO 8601, as exact as written."""
         code = iso_date(text)
         self.add(name, [ReadValue(text, code=code)], raw)
         if text and not code:
-            self.warn(f"'{text}' ({name.value}) names no date that can be read; it is kept as written.")
+            self.warn(
+                phrase(
+                    "'%(text)s' (%(field)s) names no date that can be read; it is kept as written.",
+                    text=text,
+                    field=FIELD_WORDS[name],
+                )
+            )
 
     def add_period(self, text: str, raw: str) -> None:
         """Take start and end out of a period; what is no period is kept as a remark."""
         start, end = period_parts(text)
         if not start:
             self.remark(raw)
-            self.warn(f"'{text}' names no dates of start and end; it is kept as a remark.")
+            self.warn(phrase("'%(text)s' names no dates of start and end; it is kept as a remark.", text=text))
             return
         self.add_date(FieldName.STARTS_ON, start, raw)
         if end:
@@ -90,9 +104,11 @@ class Draft:
         amount = read_amount(text, currency=currency)
         if amount is None:
             if text:
-                self.warn(f"'{text}' states no amount that can be read; it is kept as a remark.")
+                self.warn(phrase("'%(text)s' states no amount that can be read; it is kept as a remark.", text=text))
         elif not amount.currency:
-            self.warn(f"The amount '{text}' has no currency that can be told; it is kept as a remark.")
+            self.warn(
+                phrase("The amount '%(text)s' has no currency that can be told; it is kept as a remark.", text=text)
+            )
         else:
             self.amounts.append(ReadAmount(kind, amount.value, amount.currency))
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from kerege.actions.projects.formats.drafting import Draft
 from kerege.actions.projects.formats.eu_cbrn_parties import Parties
+from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import note_in, starred_note
 from kerege.actions.projects.formats.labels import Section, is_furniture, label_in, labels_of
 from kerege.actions.projects.formats.lines import Line, is_prose, lines_of, paragraphs
@@ -16,6 +17,7 @@ from kerege.actions.projects.formats.sections import Gaps, sections_of
 from kerege.actions.projects.formats.vocabularies import countries, vocabulary
 from kerege.actions.projects.formats.wording import is_cut_off, text_values
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadRecord, ReadValue, SourceKind
+from kerege.kernel.wording import phrase
 
 TITLE: Final = re.compile(
     r"(?P<head>(?:EU\s+CBRN\s+CoE\s+)?(?:PROJECT|PROJEKT|PROJET|PROYECTO|PROGETTO|ПРОЕКТ)\s*(?:No\.?|Nr\.?|n°|№)?\s*(?P<number>\d{1,4})\b\s*"
@@ -88,7 +90,7 @@ def read_eu_cbrn(text: str, *, reference: str = "", url: str = "") -> ReadRecord
             _take_unnamed(section, draft, is_first=False)
     stated = page.title["number"] if page.title else ""
     if not stated:
-        draft.warn("The page has no title line with the number of the project.")
+        draft.warn(phrase("The page has no title line with the number of the project."))
     edition = " ".join(part for part in (_language(sections), str(draft.extra.pop("edition", ""))) if part)
     return draft.finished(
         source=SourceKind.EU_CBRN, reference=stated or reference, raw=text, body=page.marked, edition=edition, url=url
@@ -127,11 +129,18 @@ def _take(section: Section, draft: Draft) -> None:
     key, raw = section.key, section.raw
     if not section.texts:
         draft.remark(raw)
-        draft.warn(f"'{section.head.text.rstrip(' :') if section.head else key}' is empty in the source.")
+        draft.warn(
+            phrase("'%(label)s' is empty in the source.", label=section.head.text.rstrip(" :") if section.head else key)
+        )
     elif key in TEXTS:
         draft.add(FieldName(key), text_values(section), raw)
         if is_cut_off(raw):
-            draft.warn(f"The text of '{key}' ends in the middle of a sentence, as its source does.")
+            draft.warn(
+                phrase(
+                    "The text of '%(field)s' ends in the middle of a sentence, as its source does.",
+                    field=FIELD_WORDS[FieldName(key)],
+                )
+            )
     elif key in LISTED:
         draft.add_listed(FieldName(key), "\n".join(section.texts), raw, vocabulary=vocabulary(LISTED[key]))
     elif key == "places":
@@ -162,13 +171,15 @@ def _take_unnamed(section: Section, draft: Draft, *, is_first: bool) -> None:
         is_specific = (spoken["kind"] or spoken["other"] or "").casefold() in {"specific", "конкретные цели"}
         name = FieldName.SPECIFIC_OBJECTIVES if is_specific else FieldName.OBJECTIVES
         draft.add(name, text_values(section), section.raw)
-        draft.warn(f"A text without a heading names an objective; it is kept as {name.value}.")
+        draft.warn(
+            phrase("A text without a heading names an objective; it is kept as %(field)s.", field=FIELD_WORDS[name])
+        )
     elif is_first:
         draft.add(FieldName.CONTEXT, text_values(section), section.raw)
-        draft.warn("The text under the title has no heading; it is kept as context.")
+        draft.warn(phrase("The text under the title has no heading; it is kept as context."))
     else:
         draft.remark(section.raw)
-        draft.warn("Some text has no heading; it is kept as remarks.")
+        draft.warn(phrase("Some text has no heading; it is kept as remarks."))
 
 
 def _language(sections: list[Section]) -> str:

@@ -16,6 +16,7 @@ from kerege.actions.projects.formats.export_cells import (
 from kerege.actions.projects.formats.iati.elements import clean
 from kerege.actions.projects.rules.exporting import ExportProject
 from kerege.foundation.files.spreadsheets import CELL_LIMIT, fitting, open_workbook
+from kerege.kernel.wording import phrase
 
 ROW_LIMIT = 1_048_576
 CHUNK_BYTES = 64 * 1024
@@ -47,9 +48,21 @@ def _fill(workbook: Any, projects: Iterable[ExportProject], warnings: list[str])
             paid.write(row, number=VALUE_COLUMN)
     for sheet in (listed, paid):
         if sheet.lost:
-            warnings.append(f"{sheet.name}: {sheet.lost} rows do not fit into a sheet of a workbook; use CSV or JSON")
+            warnings.append(
+                phrase(
+                    "%(sheet)s: %(count)s rows do not fit into a sheet of a workbook; use CSV or JSON",
+                    sheet=sheet.name,
+                    count=sheet.lost,
+                )
+            )
         if sheet.cut:
-            warnings.append(f"{sheet.name}: {sheet.cut} texts are longer than a cell may be and end with […]; use JSON")
+            warnings.append(
+                phrase(
+                    "%(sheet)s: %(count)s texts are longer than a cell may be and end with […]; use JSON",
+                    sheet=sheet.name,
+                    count=sheet.cut,
+                )
+            )
 
 
 class _Sheet:

@@ -18,6 +18,7 @@ from kerege.actions.projects.rules.preparing import plain_prepared, prepare_reco
 from kerege.actions.projects.rules.records import ReadRecord, SourceKind
 from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase, phrase_from_plain, plain_phrase
 
 _ARCHIVE: Final = b"PK\x03\x04"
 _TABLE_ENDS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -55,6 +56,33 @@ class Tail:
     rejected: list[dict[str, Any]] = field(default_factory=list)
 
 
+def head_to_plain(head: Head) -> dict[str, Any]:
+    """A head as plain data, which is all that a pipe from a child process may carry."""
+    texts = {name: [plain_phrase(text) for text in getattr(head, name)] for name in ("warnings", "questions")}
+    return {**asdict(head), **texts}
+
+
+def head_from(plain: dict[str, Any]) -> Head:
+    """The head again."""
+    texts = {name: [phrase_from_plain(text) for text in plain[name]] for name in ("warnings", "questions")}
+    return Head(**{**plain, **texts})
+
+
+def tail_to_plain(tail: Tail) -> dict[str, Any]:
+    """A tail as plain data."""
+    return {"rows": tail.rows, "rejected": [row_words(row, plain_phrase) for row in tail.rejected]}
+
+
+def tail_from(plain: dict[str, Any]) -> Tail:
+    """The tail again."""
+    return Tail(plain["rows"], [row_words(row, phrase_from_plain) for row in plain["rejected"]])
+
+
+def row_words(row: dict[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """A rejected row whose reason and remedy are given in another form."""
+    return {name: change(value) if name in {"reason", "remedy"} else value for name, value in row.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A file that is being read; `rejected` says which rows gave no record, once all records are taken."""
@@ -73,19 +101,19 @@ def hand_over(data: bytes, order: dict[str, str], pipe: str) -> None:
     some = list(islice(opened.records, AT_ONCE))
     count = 0
     with Path(pipe).open("wb") as answer:
-        pickle.dump(asdict(opened.head), answer)
+        pickle.dump(head_to_plain(opened.head), answer)
         while some:
             pickle.dump([plain_prepared(prepare_record(record)) for record in some], answer)
             count += len(some)
             some = list(islice(opened.records, AT_ONCE))
         rejected = opened.rejected()
-        pickle.dump(asdict(Tail(count + len(rejected), rejected)), answer)
+        pickle.dump(tail_to_plain(Tail(count + len(rejected), rejected)), answer)
 
 
 def detect(data: bytes, name: str) -> SourceKind:
     """The source that a file comes from, by its content and, where that leaves a doubt, by its name."""
     if not data.strip():
-        raise InvalidInput("The file is empty. Choose the file that was meant.", field="file")
+        raise InvalidInput(phrase("The file is empty. Choose the file that was meant."), field="file")
     if data.startswith(_ARCHIVE):
         return SourceKind.TABLE
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
@@ -101,9 +129,11 @@ def detect(data: bytes, name: str) -> SourceKind:
 
 def _unknown() -> SourceKind:
     raise InvalidInput(
-        "The file is no record of a registry that is known: neither the labels of the WHO Strategic Partnership "
-        "portal, nor a project page of the EU CBRN Risk Mitigation site, nor IATI activities, nor a table. "
-        "Name its source.",
+        phrase(
+            "The file is no record of a registry that is known: neither the labels of the WHO Strategic Partnership "
+            "portal, nor a project page of the EU CBRN Risk Mitigation site, nor IATI activities, nor a table. "
+            "Name its source."
+        ),
         field="source",
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kerege.actions.projects.formats.drafting import Draft
+from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import note_in, starred_note
 from kerege.actions.projects.formats.labels import Section, is_furniture, labels_of
 from kerege.actions.projects.formats.lines import lines_of
@@ -14,6 +15,7 @@ from kerege.actions.projects.formats.sections import sections_of
 from kerege.actions.projects.formats.vocabularies import Vocabulary, countries, folded, vocabulary
 from kerege.actions.projects.formats.wording import is_cut_off, line_values, text_values
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadRecord, ReadValue, SourceKind
+from kerege.kernel.wording import phrase
 
 TEXTS: Final = frozenset({"objectives", "context", "activities", "results"})
 LISTED: Final[dict[str, Callable[[], Vocabulary]]] = {
@@ -70,13 +72,18 @@ def _take(section: Section, *, draft: Draft, currency: str) -> None:
     key, raw = section.key, section.raw
     if section.head and not section.texts:
         draft.remark(raw)
-        draft.warn(f"'{section.head.text.rstrip(' :')}' is empty in the source.")
+        draft.warn(phrase("'%(label)s' is empty in the source.", label=section.head.text.rstrip(" :")))
     elif key == "title":
         draft.add(FieldName.TITLE, [ReadValue(" ".join(section.texts))], raw)
     elif key in TEXTS:
         draft.add(FieldName(key), text_values(section), raw)
         if is_cut_off(raw):
-            draft.warn(f"The text of '{key}' ends in the middle of a sentence, as its source does.")
+            draft.warn(
+                phrase(
+                    "The text of '%(field)s' ends in the middle of a sentence, as its source does.",
+                    field=FIELD_WORDS[FieldName(key)],
+                )
+            )
     elif key in LISTED:
         draft.add_listed(FieldName(key), "\n".join(section.texts), raw, vocabulary=LISTED[key]())
     elif key in NAMES:
@@ -92,7 +99,7 @@ def _take_figures(section: Section, *, draft: Draft, currency: str) -> None:
     if key in AMOUNTS:
         draft.add_amount(AMOUNTS[key], text, raw, currency=currency)
         if key == "amount" and draft.amounts:
-            draft.warn("The source does not say what its amount stands for; it is read as a commitment.")
+            draft.warn(phrase("The source does not say what its amount stands for; it is read as a commitment."))
     elif key in {"starts_on", "ends_on"}:
         draft.add_date(FieldName(key), text, raw)
     elif key == "duration":
@@ -102,7 +109,7 @@ def _take_figures(section: Section, *, draft: Draft, currency: str) -> None:
         if key in {"reference", "edition"}:
             draft.extra[key] = re.sub(r"\s+", " ", text)[:120]
         elif not key and len(section.lines) > 0:
-            draft.warn("Text stands before the first label; it is kept as remarks.")
+            draft.warn(phrase("Text stands before the first label; it is kept as remarks."))
 
 
 def _one_line(section: Section, *, draft: Draft) -> None:
@@ -116,7 +123,7 @@ def _one_line(section: Section, *, draft: Draft) -> None:
     draft.add(FieldName(section.key), [ReadValue(first)], "\n".join({head: None, (section.lines[0].raw): None}))
     for line in kept:
         draft.remark(line.raw)
-    draft.warn(f"Lines after '{first}' belong to no label that is known; they are kept as remarks.")
+    draft.warn(phrase("Lines after '%(text)s' belong to no label that is known; they are kept as remarks.", text=first))
 
 
 def _compare(draft: Draft) -> None:
@@ -125,13 +132,15 @@ def _compare(draft: Draft) -> None:
     places = draft.values.get(FieldName.PLACES, [])
     if texts.get(FieldName.COVERAGE, set()) & _WORLDWIDE and places:
         named = ", ".join(value.text for value in places)
-        draft.warn(f"The coverage is worldwide, while the destination is {named}; both are kept.")
+        draft.warn(
+            phrase("The coverage is worldwide, while the destination is %(places)s; both are kept.", places=named)
+        )
     for name in draft.values.get(FieldName.SOURCE_ENTITY, []):
         if folded(name.text) in texts.get(FieldName.IMPLEMENTERS, set()):
-            draft.warn(f"'{name.text}' is listed both as source and as implementing partner.")
+            draft.warn(phrase("'%(name)s' is listed both as source and as implementing partner.", name=name.text))
     if not draft.amounts:
-        draft.warn("The record states no amount.")
+        draft.warn(phrase("The record states no amount."))
     if FieldName.STARTS_ON not in texts and FieldName.ENDS_ON not in texts:
-        draft.warn("The record states no dates.")
+        draft.warn(phrase("The record states no dates."))
     if FieldName.TITLE not in texts:
-        draft.warn("The record has no project name.")
+        draft.warn(phrase("The record has no project name."))

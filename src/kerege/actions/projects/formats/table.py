@@ -29,11 +29,13 @@ from kerege.actions.projects.rules.table_mapping import (
     TableReading,
 )
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import joined, phrase
 
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 DAYS = {FieldName.STARTS_ON, FieldName.ENDS_ON}
 LONGEST_REFERENCE = 300
+MEND_DATE = phrase("correct the date or the pattern")
 _PLACE = {name: place for place, name in enumerate(FieldName)}
 
 
@@ -65,7 +67,7 @@ class MappedTable:
     def warnings(self) -> tuple[str, ...]:
         """What a person should know of the table as a whole."""
         unused = self._unused()
-        return (f"Kept as remarks: {', '.join(unused)}",) if unused else ()
+        return (phrase("Kept as remarks: %(columns)s", columns=", ".join(unused)),) if unused else ()
 
     def _unused(self) -> list[str]:
         taken = self.mapping.taken()
@@ -78,7 +80,11 @@ def map_table(data: bytes, mapping: TableMapping) -> MappedTable:
     missing = sorted(mapping.taken() - set(table.headers))
     if missing:
         raise InvalidInput(
-            f"The table has no column {missing[0]}; it has: {', '.join(table.headers)}. Correct the mapping.",
+            phrase(
+                "The table has no column %(column)s; it has: %(known)s. Correct the mapping.",
+                column=missing[0],
+                known=", ".join(table.headers),
+            ),
             field=f"columns.{missing[0]}",
         )
     return MappedTable(table, mapping)
@@ -112,7 +118,9 @@ def table_from_json(text: str) -> TableReading:
 def _record(row: Row, table: Table, mapping: TableMapping, unused: Sequence[str]) -> ReadRecord:
     if any(text_of(cell).strip() for cell in row.cells[len(table.headers) :]):
         raise _RowFault(
-            "", "the row has more cells than the table has columns", "check separators and quotation marks in this row"
+            "",
+            phrase("the row has more cells than the table has columns"),
+            phrase("check separators and quotation marks in this row"),
         )
     cells = dict(zip(table.headers, row.cells, strict=False))
     fields = _fields(cells, mapping)
@@ -161,10 +169,9 @@ def _values(cell: Cell, column: ColumnMapping, mapping: TableMapping) -> list[Re
 def _day(cell: Cell, column: ColumnMapping, mapping: TableMapping) -> ReadValue:
     day, text = date_of_cell(cell, mapping), text_of(cell).strip()
     if day is None:
-        patterns = " or ".join(mapping.dates)
-        raise _RowFault(
-            column.header, f"{text!r} is not a date written as {patterns}", "correct the date or the pattern"
-        )
+        patterns = joined(mapping.dates, between=phrase(" or "))
+        reason = phrase("%(text)s is not a date written as %(patterns)s", text=repr(text), patterns=patterns)
+        raise _RowFault(column.header, reason, MEND_DATE)
     return ReadValue(day.isoformat(), note=text if text != day.isoformat() else "")
 
 
@@ -175,7 +182,11 @@ def _reference(cells: dict[str, Cell], mapping: TableMapping, fields: tuple[Read
     reference = given or texts.get(FieldName.NUMBER) or texts.get(FieldName.CONTRACT) or texts.get(FieldName.TITLE, "")
     if not reference:
         named = next((column.header for column in mapping.columns if column.use is ColumnUse.REFERENCE), "")
-        raise _RowFault(named, "the row has neither a reference nor a number nor a title", "give it one of them")
+        raise _RowFault(
+            named,
+            phrase("the row has neither a reference nor a number nor a title"),
+            phrase("give it one of them"),
+        )
     return reference[:LONGEST_REFERENCE]
 
 
@@ -200,8 +211,12 @@ def _amounts(cells: dict[str, Cell], mapping: TableMapping) -> Iterator[ReadAmou
         if is_error(cell) or (value := number_of(cell, mapping)) is None:
             raise _RowFault(
                 column.header,
-                f"{text_of(cell)!r} is not a number with {mapping.decimal!r} before the decimals",
-                "write digits only, or correct decimal and thousands in the mapping",
+                phrase(
+                    "%(text)s is not a number with %(decimal)s before the decimals",
+                    text=repr(text_of(cell)),
+                    decimal=repr(mapping.decimal),
+                ),
+                phrase("write digits only, or correct decimal and thousands in the mapping"),
             )
         yield ReadAmount(
             column.kind,
@@ -221,8 +236,10 @@ def _currency(cells: dict[str, Cell], column: ColumnMapping, mapping: TableMappi
     if not CURRENCY_CODE.fullmatch(currency):
         raise _RowFault(
             column.currency_column or column.header,
-            f"{currency!r} is not a currency of three letters" if currency else "the amount has no currency",
-            "give its ISO 4217 code, such as EUR, in the row or in the mapping",
+            phrase("%(text)s is not a currency of three letters", text=repr(currency))
+            if currency
+            else phrase("the amount has no currency"),
+            phrase("give its ISO 4217 code, such as EUR, in the row or in the mapping"),
         )
     return currency
 
@@ -233,9 +250,8 @@ def _companion_day(cells: dict[str, Cell], header: str, mapping: TableMapping) -
     if not text:
         return None
     if (day := date_of_cell(cell, mapping)) is None:
-        raise _RowFault(
-            header, f"{text!r} is not a date in a pattern of the mapping", "correct the date or the pattern"
-        )
+        reason = phrase("%(text)s is not a date in a pattern of the mapping", text=repr(text))
+        raise _RowFault(header, reason, MEND_DATE)
     return day
 
 

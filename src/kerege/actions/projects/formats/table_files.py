@@ -14,6 +14,7 @@ from kerege.actions.projects.rules.table_mapping import TableMapping
 from kerege.foundation.files.readers.archive import Container
 from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 Cell = str | Decimal | date
 DELIMITERS = (",", ";", "\t", "|")
@@ -42,13 +43,19 @@ def open_table(data: bytes, mapping: TableMapping) -> Table:
     """The table of a file, as the mapping says how to open it."""
     if data.startswith(OLD_EXCEL_MARK):
         raise InvalidInput(
-            "The file is an old or protected workbook: save it as XLSX or CSV without a password.", field="file"
+            phrase("The file is an old or protected workbook: save it as XLSX or CSV without a password."),
+            field="file",
         )
     rows = _sheet_rows(data, mapping.sheet) if data.startswith(ZIP_MARK) else _text_rows(data, mapping)
     found = [row for row in rows if any(text_of(cell).strip() for cell in row.cells)]
     head = next((row for row in found if row.number >= mapping.header_row), None)
     if head is None:
-        raise InvalidInput(f"The table has no row {mapping.header_row} with the names of columns.", field="header_row")
+        raise InvalidInput(
+            phrase(
+                "The table has no row %(row)s with the names of columns. Correct header_row.", row=mapping.header_row
+            ),
+            field="header_row",
+        )
     return Table(_headers(head), tuple(row for row in found if row.number > head.number))
 
 
@@ -60,7 +67,8 @@ def _headers(head: Row) -> tuple[str, ...]:
     double = next((header for header in named if named.count(header) > 1), "")
     if double:
         raise InvalidInput(
-            f"Two columns have the name {double}: give each a name of its own.", field=f"row {head.number}"
+            phrase("Two columns have the name %(name)s: give each a name of its own.", name=double),
+            field=f"row {head.number}",
         )
     return tuple(named)
 
@@ -82,7 +90,7 @@ def _text_rows(data: bytes, mapping: TableMapping) -> Iterator[Row]:
     text = _decoded(data, mapping.encoding)
     delimiter = {"tab": "\t", "\\t": "\t"}.get(mapping.delimiter, mapping.delimiter) or likely_delimiter(text)
     if len(delimiter) != 1:
-        raise InvalidInput("The delimiter is one sign, or tab.", field="delimiter")
+        raise InvalidInput(phrase("The delimiter is one sign, or tab."), field="delimiter")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begin = 1
     try:
@@ -91,7 +99,9 @@ def _text_rows(data: bytes, mapping: TableMapping) -> Iterator[Row]:
             begin = reader.line_num + 1
     except csv.Error as error:
         raise InvalidInput(
-            f"The table is damaged from row {begin} on ({error}): look for a quotation mark that is not closed.",
+            phrase(
+                "The table is damaged from row %(row)s on: look for a quotation mark that is not closed.", row=begin
+            ),
             field=f"row {begin}",
         ) from error
 
@@ -104,7 +114,10 @@ def _decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError) as error:
         raise InvalidInput(
-            f"The file is not in the encoding {encoding}: name another, or save it as UTF-8.", field="encoding"
+            phrase(
+                "The file is not in the encoding %(encoding)s: name another, or save it as UTF-8.", encoding=encoding
+            ),
+            field="encoding",
         ) from error
 
 
@@ -135,12 +148,15 @@ def _sheet_rows(data: bytes, sheet: str) -> Iterator[Row]:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = workbook.sheet_names
         if sheet and sheet not in names:
-            raise InvalidInput(f"There is no sheet {sheet}: choose one of {', '.join(names)}.", field="sheet")
+            raise InvalidInput(
+                phrase("There is no sheet %(sheet)s: choose one of %(known)s.", sheet=sheet, known=", ".join(names)),
+                field="sheet",
+            )
         chosen = workbook.get_sheet_by_name(sheet or names[0])
         cells = chosen.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, IndexError, OSError, ValueError) as error:
         raise InvalidInput(
-            "The workbook is damaged or not an XLSX file: save it anew and upload it again.", field="file"
+            phrase("The workbook is damaged or not an XLSX file: save it anew and upload it again."), field="file"
         ) from error
     for number, row in enumerate(cells, start=1):
         yield Row(number, tuple(_cell(value) for value in row))

@@ -16,6 +16,7 @@ from kerege.actions.projects.formats.table_files import Table, open_table, text_
 from kerege.actions.projects.rules.records import FieldName, MoneyKind
 from kerege.actions.projects.rules.table_mapping import ColumnMapping, ColumnUse, GuessedMapping, TableMapping
 from kerege.kernel.text import normalise
+from kerege.kernel.wording import phrase
 
 WORD = re.compile(r"[^\W_]+")
 CURRENCY = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
@@ -126,9 +127,11 @@ def _dates(table: Table, mapping: TableMapping, guess: _Guess) -> tuple[str, ...
         return mapping.dates
     fitting = [pattern for pattern in PATTERNS if all(_fits(text, pattern) for text in texts)]
     if {"%d/%m/%Y", "%m/%d/%Y"} <= set(fitting):
-        guess.questions.append("Dates such as 01/02/2020 may begin with the day or the month: the day is assumed.")
+        guess.questions.append(
+            phrase("Dates such as 01/02/2020 may begin with the day or the month: the day is assumed.")
+        )
     if not fitting:
-        guess.questions.append("Not every date fits one pattern: name the patterns in dates.")
+        guess.questions.append(phrase("Not every date fits one pattern: name the patterns in dates."))
         return tuple(pattern for pattern in PATTERNS if any(_fits(text, pattern) for text in texts)) or mapping.dates
     return (fitting[0],)
 
@@ -154,10 +157,12 @@ def _signs(table: Table, mapping: TableMapping, guess: _Guess) -> tuple[str, str
         return sign, "," if sign == "." else "."
     if len(certain) > 1:
         guess.questions.append(
-            "Numbers are written with both a point and a comma before the decimals: make them alike."
+            phrase("Numbers are written with both a point and a comma before the decimals: make them alike.")
         )
     elif last:
-        guess.questions.append(f"{last[0][0]} in numbers such as {texts[0]} is taken for thousands.")
+        guess.questions.append(
+            phrase("%(sign)s in numbers such as %(example)s is taken for thousands.", sign=last[0][0], example=texts[0])
+        )
         return (",", ".") if last[0][0] == "." else (".", ",")
     return mapping.decimal, mapping.thousands
 
@@ -166,12 +171,16 @@ def _ask(table: Table, mapping: TableMapping, guess: _Guess) -> None:
     used = {column.use for column in mapping.columns}
     fields = {column.field for column in mapping.columns}
     if ColumnUse.REFERENCE not in used and not fields & {FieldName.NUMBER, FieldName.CONTRACT}:
-        guess.questions.append("No column names each row: without one the title is its name.")
+        guess.questions.append(phrase("No column names each row: without one the title is its name."))
     if FieldName.TITLE not in fields:
-        guess.questions.append("No column was taken for the title.")
+        guess.questions.append(phrase("No column was taken for the title."))
     for column in mapping.columns:
         if column.kind is not None and not (column.currency or column.currency_column):
-            guess.questions.append(f"{column.header} names no currency: give it in the mapping.")
+            guess.questions.append(
+                phrase("%(column)s names no currency: give it in the mapping.", column=column.header)
+            )
     unused = [header for header in table.headers if header not in mapping.taken()]
     if unused:
-        guess.questions.append(f"These columns have no use and are kept as remarks: {', '.join(unused)}.")
+        guess.questions.append(
+            phrase("These columns have no use and are kept as remarks: %(columns)s.", columns=", ".join(unused))
+        )

@@ -11,6 +11,7 @@ import yaml
 from kerege.actions.projects.rules.records import FieldName, MoneyKind
 from kerege.actions.projects.rules.table_mapping import ColumnMapping, ColumnUse, TableMapping
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 FORMAT = 1
 TABLE_KEYS = ("sheet", "header_row", "encoding", "delimiter")
@@ -35,7 +36,7 @@ def mapping_from_text(text: str) -> TableMapping:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else "mapping"
         raise InvalidInput(
-            "The mapping is neither YAML nor JSON: correct it at the place named.", field=place
+            phrase("The mapping is neither YAML nor JSON: correct it at the place named."), field=place
         ) from error
     return mapping_from_plain(plain)
 
@@ -43,11 +44,11 @@ def mapping_from_text(text: str) -> TableMapping:
 def mapping_from_plain(plain: Any) -> TableMapping:
     """The mapping of plain data."""
     if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
-        raise InvalidInput("A mapping is a list of names and begins with format: 1.", field="format")
+        raise InvalidInput(phrase("A mapping is a list of names and begins with format: 1."), field="format")
     _refuse_unknown(plain, {"format", "columns", *TABLE_KEYS, *READING_KEYS}, "mapping")
     columns = plain.get("columns")
     if not isinstance(columns, Mapping) or not columns:
-        raise InvalidInput("The mapping names no column: add columns with a use for each.", field="columns")
+        raise InvalidInput(phrase("The mapping names no column: add columns with a use for each."), field="columns")
     read = tuple(_column(str(header), spec) for header, spec in columns.items())
     options = {name: _option(name, plain[name]) for name in (*TABLE_KEYS, *READING_KEYS) if name in plain}
     return TableMapping(columns=read, **options)
@@ -56,30 +57,37 @@ def mapping_from_plain(plain: Any) -> TableMapping:
 def _option(name: str, value: Any) -> Any:
     if name == "dates":
         if not isinstance(value, list) or not all(isinstance(one, str) and "%" in one for one in value):
-            raise InvalidInput("dates is a list of patterns such as %d.%m.%Y.", field="dates")
+            raise InvalidInput(
+                phrase("dates is a list of patterns such as %(example)s.", example="%d.%m.%Y"), field="dates"
+            )
         return tuple(value)
     if name == "header_row":
         if not isinstance(value, int) or value < 1:
-            raise InvalidInput("header_row is the number of the row with the names of the columns, from 1.", field=name)
+            raise InvalidInput(
+                phrase("header_row is the number of the row with the names of the columns, from 1."), field=name
+            )
         return value
     if not isinstance(value, str | int):
-        raise InvalidInput(f"{name} is a text.", field=name)
+        raise InvalidInput(phrase("%(name)s is a text.", name=name), field=name)
     return str(value)
 
 
 def _column(header: str, spec: Any) -> ColumnMapping:
     place = f"columns.{header}"
     if not isinstance(spec, Mapping):
-        raise InvalidInput("A column has a use, such as {field: title} or {amount: budget}.", field=place)
+        raise InvalidInput(
+            phrase("A column has a use, such as %(one)s or %(other)s.", one="{field: title}", other="{amount: budget}"),
+            field=place,
+        )
     uses = [use for use in ColumnUse if use.value in spec]
     if len(uses) != 1:
         known = ", ".join(use.value for use in ColumnUse)
-        raise InvalidInput(f"A column has exactly one use of: {known}.", field=place)
+        raise InvalidInput(phrase("A column has exactly one use of: %(known)s.", known=known), field=place)
     use = uses[0]
     _refuse_unknown(spec, {use.value, *COLUMN_KEYS}, place)
     options = {name: str(spec[name]) for name in COLUMN_KEYS if name in spec}
     if use in FLAGS and spec[use.value] is not True:
-        raise InvalidInput(f"Write {use.value}: true.", field=f"{place}.{use.value}")
+        raise InvalidInput(phrase("Write %(use)s: true.", use=use.value), field=f"{place}.{use.value}")
     return ColumnMapping(
         header=header,
         use=use,
@@ -96,13 +104,17 @@ def _choice(kind: Any, spec: Mapping[str, Any], use: ColumnUse, place: str) -> A
     except ValueError as error:
         known = ", ".join(one.value for one in kind)
         raise InvalidInput(
-            f"{spec[use.value]} is not known: use one of {known}.", field=f"{place}.{use.value}"
+            phrase("%(given)s is not known: use one of %(known)s.", given=str(spec[use.value]), known=known),
+            field=f"{place}.{use.value}",
         ) from error
 
 
 def _refuse_unknown(plain: Mapping[str, Any], known: set[str], place: str) -> None:
     if unknown := sorted(str(key) for key in plain if key not in known):
-        raise InvalidInput(f"{unknown[0]} is not known here: use {', '.join(sorted(known))}.", field=place)
+        raise InvalidInput(
+            phrase("%(given)s is not known here: use %(known)s.", given=unknown[0], known=", ".join(sorted(known))),
+            field=place,
+        )
 
 
 def mapping_to_plain(mapping: TableMapping) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from kerege.actions.projects.formats.sph import read_sph
 from kerege.actions.projects.formats.vocabularies import folded
 from kerege.actions.projects.rules.records import ReadRecord, SourceKind
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 _RULE: Final = re.compile(r"[-=_*#~]{5,}\Z")
 _DIGITS: Final = re.compile(r"(?:details|resource|project|record)\D{0,20}?(\d{2,})|(\d{3,})", re.IGNORECASE)
@@ -44,7 +45,7 @@ def read_texts(
     """Read every record of a text; a record that does not name itself is named after its file."""
     if len(text) > MOST_CHARACTERS:
         raise InvalidInput(
-            "The text is longer than five million signs. Split the file and import its parts.", field="file"
+            phrase("The text is longer than five million signs. Split the file and import its parts."), field="file"
         )
     pieces = separate(text)
     records = [_read(piece, source=source, url=url) for piece in pieces]
@@ -131,9 +132,11 @@ def _read(piece: str, *, source: SourceKind | None, url: str) -> ReadRecord:
     kind = source or detect_text(piece)
     if kind not in READERS:
         raise InvalidInput(
-            "The text is no record of a registry that is known: neither the labels of the WHO Strategic Partnership "
-            "portal nor a project page of the EU CBRN Risk Mitigation site were found. Name the source, or bring it "
-            "as a table.",
+            phrase(
+                "The text is no record of a registry that is known: neither the labels of the WHO Strategic "
+                "Partnership portal nor a project page of the EU CBRN Risk Mitigation site were found. Name the "
+                "source, or bring it as a table."
+            ),
             field="file",
         )
     return READERS[kind](piece, url=url)
@@ -144,6 +147,8 @@ def _named(record: ReadRecord, named: str, *, place: int, count: int) -> ReadRec
         return record
     if not named:
         digest = hashlib.sha256(record.raw.encode()).hexdigest()[:12]
-        warning = "Neither the text nor its file names the record; it is named after its content. Give a reference."
+        warning = phrase(
+            "Neither the text nor its file names the record; it is named after its content. Give a reference."
+        )
         return replace(record, reference=f"text-{digest}", warnings=(*record.warnings, warning))
     return replace(record, reference=named if count == 1 else f"{named}#{place}")

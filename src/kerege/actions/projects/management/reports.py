@@ -10,6 +10,7 @@ from kerege.actions.projects.rules.record_json import amount_to_plain, value_to_
 from kerege.actions.projects.selectors.fields import ProjectPicture
 from kerege.actions.projects.selectors.proposals import reason_words, reasons_of
 from kerege.actions.projects.services.orders import ImportOutcome
+from kerege.kernel.wording import phrase_from_plain
 
 
 def record_json(record: SourceRecord) -> dict[str, Any]:
@@ -97,7 +98,8 @@ def field_json(view: FieldView) -> dict[str, Any]:
 def source_json(record: SourceRecord) -> dict[str, Any]:
     """A record with what no field took."""
     kept = ("remarks", "warnings", "related", "extra")
-    return {**record_json(record), **{name: record.content[name] for name in kept if record.content.get(name)}}
+    content = {**record.content, "warnings": list(map(phrase_from_plain, record.content.get("warnings", ())))}
+    return {**record_json(record), **{name: content[name] for name in kept if content.get(name)}}
 
 
 def import_lines(outcome: ImportOutcome) -> list[str]:

@@ -14,6 +14,7 @@ from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadRec
 from kerege.actions.projects.rules.spelling import name_key
 from kerege.actions.projects.rules.summaries import summary_of
 from kerege.kernel.text import search_text
+from kerege.kernel.wording import phrase_from_plain
 
 # What has a column of its own and is not repeated in the content
 _COLUMNS: Final = frozenset(("source", "reference", "edition", "url", "country", "raw"))
@@ -70,7 +71,10 @@ class Prepared(NamedTuple):
     def to_plain(self) -> Plain:
         """What was read, as a machine takes it."""
         named = {"source": self.source, "country": self.country, "url": self.url}
-        return {**named, **json.loads(self.content)}
+        content = json.loads(self.content)
+        if "warnings" in content:
+            content["warnings"] = [phrase_from_plain(warning) for warning in content["warnings"]]
+        return {**named, **content}
 
 
 def prepare_record(record: ReadRecord) -> Prepared:

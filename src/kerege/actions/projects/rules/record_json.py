@@ -18,6 +18,7 @@ from kerege.actions.projects.rules.records import (
     Remark,
     SourceKind,
 )
+from kerege.kernel.wording import phrase_from_plain, plain_phrase
 
 Plain = dict[str, Any]
 AMOUNT_DATES = ("dated_on", "period_starts_on", "period_ends_on")
@@ -97,7 +98,7 @@ def record_to_plain(record: ReadRecord) -> Plain:
         "related": [list(pair) for pair in record.related],
         "amounts": [amount_to_plain(amount) for amount in record.amounts],
         "remarks": [remark_to_plain(remark) for remark in record.remarks],
-        "warnings": list(record.warnings),
+        "warnings": [plain_phrase(warning) for warning in record.warnings],
         "extra": record.extra,
     }
 
@@ -123,7 +124,7 @@ def record_from_plain(plain: Plain) -> ReadRecord:
         related=tuple((str(kind), str(reference)) for kind, reference in plain["related"]),
         amounts=tuple(amount_from_plain(amount) for amount in plain["amounts"]),
         remarks=tuple(remark_from_plain(remark) for remark in plain["remarks"]),
-        warnings=tuple(plain["warnings"]),
+        warnings=tuple(phrase_from_plain(warning) for warning in plain["warnings"]),
         extra=plain["extra"],
     )
 

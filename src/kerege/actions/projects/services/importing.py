@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kerege.actions.projects.formats.intake import row_words
 from kerege.actions.projects.models import (
     Contribution,
     Project,
@@ -41,6 +42,7 @@ from kerege.foundation.files.services import clean_name
 from kerege.foundation.files.storage import too_large
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, RuleViolated
+from kerege.kernel.wording import plain_phrase, said
 
 AT_ONCE: Final = 1000
 STAGED_TABLES: Final = (SourceRecord, Project, ProjectSource, ProjectTerm, Contribution)
@@ -102,7 +104,7 @@ def _demand_mapping(file: RegistryFile, read: ReadFile) -> None:
     if read.head.questions and not file.order.mapping:
         raise InvalidInput(
             _("The table needs a mapping, for its columns leave questions open: %(questions)s Give the mapping.")
-            % {"questions": " ".join(read.head.questions)},
+            % {"questions": " ".join(said(question, _) for question in read.head.questions)},
             field="mapping",
         )
 
@@ -189,8 +191,10 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
             "rows": outcome.rows,
             **outcome.counts,
             "joined": outcome.joined,
-            "warnings": outcome.warnings[:200],
-            "rejected_rows": outcome.rejected[:1000] + _refused(outcome.records),
+            "warnings": [plain_phrase(warning) for warning in outcome.warnings[:200]],
+            "rejected_rows": [
+                row_words(row, plain_phrase) for row in outcome.rejected[:1000] + _refused(outcome.records)
+            ],
         }
         if RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).count() != 1:
             raise RuleViolated(_("The same file is being imported elsewhere. Wait for it to end, then look again."))

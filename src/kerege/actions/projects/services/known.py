@@ -10,6 +10,7 @@ from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.services.orders import LONGEST_REFERENCE, RecordOutcome
 from kerege.actions.projects.services.staging import Incoming
 from kerege.foundation.accounts.models import Organisation
+from kerege.kernel.wording import phrase
 
 Key = tuple[str, ...]
 
@@ -55,9 +56,10 @@ def known_records(organisation: Organisation, batch: Sequence[Prepared], *, seen
 def _outcome(prepared: Prepared, key: Key, *, held: _Held, met: set[Key]) -> RecordOutcome:
     state, reason = "imported", ""
     if not prepared.reference.strip():
-        state, reason = "rejected", "The record has no name of its own: give it an identifier."
+        state, reason = "rejected", phrase("The record has no name of its own: give it an identifier.")
     elif len(prepared.reference) > LONGEST_REFERENCE:
-        state, reason = "rejected", f"The reference is longer than {LONGEST_REFERENCE} signs: give a shorter one."
+        state = "rejected"
+        reason = phrase("The reference is longer than %(most)s signs: give a shorter one.", most=LONGEST_REFERENCE)
     elif key in met or key in held.digests:
         state = "unchanged"
     return RecordOutcome(

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
@@ -15,16 +16,17 @@ from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Any, Final
 
-from kerege.actions.projects.formats.intake import Head, Order, Tail, hand_over
+from kerege.actions.projects.formats.intake import Order, Tail, hand_over, head_from, tail_from
 from kerege.actions.projects.rules.preparing import Prepared, prepared_from
 from kerege.foundation.files.sandbox import run_limited
 from kerege.kernel.errors import InvalidInput, ServiceUnavailable
+from kerege.kernel.wording import phrase
 
 _SECONDS: Final = 300
 _MEMORY_MB: Final = 4096
 _OUTPUT_MB: Final = 768
 _CHUNK: Final = 1 << 20
-_TOO_MUCH: Final = "The file holds more text than one import may: split it and import the parts."
+_TOO_MUCH: Final = phrase("The file holds more text than one import may: split it and import the parts.")
 Chunks = SimpleQueue[bytes | InvalidInput | None]
 
 
@@ -41,13 +43,13 @@ class ReadFile:
 
     def __init__(self, chunks: Chunks, child: Future[None]) -> None:
         self._answer, self._child = io.BufferedReader(_Arriving(chunks), _CHUNK), child
-        self.head, self.tail = Head(**self._next()), Tail()
+        self.head, self.tail = head_from(self._next()), Tail()
 
     def records(self) -> Iterator[Prepared]:
         """The records in the order of the file; a fault further down is raised where it is met."""
         while isinstance(some := self._next(), list):
             yield from map(prepared_from, some)
-        self.tail = Tail(**some)
+        self.tail = tail_from(some)
         self._child.result()
 
     def _next(self) -> Any:
@@ -56,7 +58,7 @@ class ReadFile:
         except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError) as error:
             # a child that failed says itself why its answer was broken off
             self._child.result()
-            raise ServiceUnavailable("The file reader gave no usable answer: try again.") from error
+            raise ServiceUnavailable(phrase("The file reader gave no usable answer: try again.")) from error
 
 
 class _Arriving(io.RawIOBase):
@@ -96,7 +98,8 @@ def reading(data: bytes, order: Order) -> Iterator[ReadFile]:
         chunks: Chunks = SimpleQueue()
         is_wanted = Event()
         is_wanted.set()
-        child = pool.submit(_read, data, order, str(pipe), held)
+        # in this person's context: what the child refuses is said in the language of the page
+        child = pool.submit(copy_context().run, _read, data, order, str(pipe), held)
         pool.submit(_drain, inlet, chunks, is_wanted)
         try:
             yield ReadFile(chunks, child)

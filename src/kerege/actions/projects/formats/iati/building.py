@@ -20,14 +20,15 @@ from kerege.actions.projects.formats.iati.structure import LANG, arrange, faults
 from kerege.actions.projects.formats.iati.validity import is_valid
 from kerege.actions.projects.rules.exporting import ExportProject, ReportingOrganisation
 from kerege.actions.projects.rules.records import FieldName, ReadRecord, ReadValue, SourceKind
+from kerege.kernel.wording import phrase
 
 NO_DESCRIPTION = "The sources give no description."
 PIPELINE, IMPLEMENTATION, FINALISATION = "1", "2", "3"
 LACKING = {
-    "title": "a title",
-    "participating-org": "an organisation in any role",
-    "activity-status": "a status",
-    "activity-date": "a date of start or end",
+    "title": phrase("a title"),
+    "participating-org": phrase("an organisation in any role"),
+    "activity-status": phrase("a status"),
+    "activity-date": phrase("a date of start or end"),
 }
 
 
@@ -166,7 +167,12 @@ def _complete(
                 activity.append(_inferred("activity-date", type=kind, iso_date=day.isoformat()))
     if activity.find("activity-status") is None and (days := _days(activity)):
         activity.append(_inferred("activity-status", code=_status(days, as_of)))
-        warnings.append(f"{project.slug}: no source gives a status that IATI knows, so it is inferred from the dates")
+        warnings.append(
+            phrase(
+                "%(project)s: no source gives a status that IATI knows, so it is inferred from the dates",
+                project=project.slug,
+            )
+        )
 
 
 def _inferred(tag: str, **attributes: str) -> etree._Element:

@@ -20,11 +20,12 @@ from kerege.actions.projects.rules.record_json import (
     remark_to_plain,
 )
 from kerege.actions.projects.rules.records import FieldName, ReadField, ReadRecord
+from kerege.kernel.wording import phrase
 
 BLOCK = f"{{{NAMESPACE}}}record"
 READING = "reading"
 FORMAT = 1
-CHANGED = (
+CHANGED = phrase(
     "The file was changed after Kerege wrote it, so what Kerege had noted beside the IATI elements is kept as a "
     "remark and not used."
 )

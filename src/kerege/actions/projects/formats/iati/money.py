@@ -11,6 +11,7 @@ from lxml import etree
 
 from kerege.actions.projects.formats.iati.fields import narratives
 from kerege.actions.projects.rules.records import MoneyKind, ReadAmount
+from kerege.kernel.wording import phrase
 
 OUTGOING, INCOMING = "outgoing", "incoming"
 # Expenditure, interest, repayments, equity, guarantees and pledges are none of the three kinds: the record keeps them.
@@ -149,11 +150,23 @@ def _money(
     except InvalidOperation:
         number = Decimal("NaN")
     if value is None or not number.is_finite():
-        warnings.append(f"{element.tag}: the value {text!r} is not a number, so it is not counted as an amount")
+        warnings.append(
+            phrase(
+                "%(element)s: the value %(text)s is not a number, so it is not counted as an amount",
+                element=element.tag,
+                text=repr(text),
+            )
+        )
         return None
     currency = value.get("currency", "").strip().upper() or around.currency
     if not currency:
-        warnings.append(f"{element.tag}: {text} has no currency, so it is not counted as an amount")
+        warnings.append(
+            phrase(
+                "%(element)s: %(text)s has no currency, so it is not counted as an amount",
+                element=element.tag,
+                text=text,
+            )
+        )
         return None
     return number, currency, date_of(value.get("value-date", ""))
 

@@ -12,6 +12,7 @@ from kerege.actions.projects.formats.iati.parts import document_element
 from kerege.actions.projects.formats.iati.structure import faults
 from kerege.actions.projects.rules.exporting import ExportDocument, OrganisationBudget, ReportingOrganisation
 from kerege.kernel.errors import Infeasible
+from kerege.kernel.wording import joined, phrase
 
 VERSION = "2.03"
 
@@ -26,8 +27,10 @@ def write_organisation(
     """Yield an organisation file; an organisation without a registered reference cannot have one."""
     if not clean(organisation.reference).strip() or not clean(organisation.name).strip():
         raise Infeasible(
-            "An IATI organisation file needs the organisation's registered reference and its name: give the reference "
-            "as AGENCY-NUMBER, as it stands in the registry.",
+            phrase(
+                "An IATI organisation file needs the organisation's registered reference and its name: give the "
+                "reference as AGENCY-NUMBER, as it stands in the registry."
+            ),
             field="organisation",
         )
     root = etree.Element("iati-organisations", version=VERSION)
@@ -35,7 +38,10 @@ def write_organisation(
     root.append(_organisation(organisation, budgets, documents))
     if found := list(faults(root)):
         raise Infeasible(
-            f"The IATI organisation file would not be valid: {'; '.join(found[:3])}.", field="organisation"
+            phrase(
+                "The IATI organisation file would not be valid: %(faults)s.", faults=joined(found[:3], between="; ")
+            ),
+            field="organisation",
         )
     etree.indent(root)
     yield etree.tostring(root, encoding="UTF-8", xml_declaration=True)

@@ -12,6 +12,7 @@ from lxml import etree
 from kerege.actions.projects.formats.iati.fields import NAMESPACE
 from kerege.foundation.files.readers.xml import has_declarations
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 KNOWN_VERSION = re.compile(r"2\.0\d")
 OPTIONS = {
@@ -26,16 +27,23 @@ OPTIONS = {
 def activities(data: bytes) -> Iterator[etree._Element]:
     """Yield each activity of a file, then forget it; the caller must not keep the element."""
     if has_declarations(data):
-        raise _refusal(
-            "declares a document type or entities, which are not read for safety: remove the DOCTYPE", place="file"
+        raise InvalidInput(
+            phrase(
+                "The IATI file declares a document type or entities, which are not read for safety: remove the DOCTYPE."
+            ),
+            field="file",
         )
     steps = etree.iterparse(io.BytesIO(data), events=("start", "end"), **OPTIONS)  # type: ignore[arg-type]
     try:
         yield from _walk(steps)
     except etree.XMLSyntaxError as error:
-        raise _refusal(
-            f"is damaged, cut off or nested too deeply (line {error.lineno or 0}): take it from its publisher anew",
-            place=f"line {error.lineno or 0}",
+        raise InvalidInput(
+            phrase(
+                "The IATI file is damaged, cut off or nested too deeply (line %(line)s): take it from its publisher "
+                "anew.",
+                line=error.lineno or 0,
+            ),
+            field=f"line {error.lineno or 0}",
         ) from error
 
 
@@ -51,7 +59,9 @@ def _walk(steps: Any) -> Iterator[etree._Element]:
                 root.remove(pending)
             pending = element
     if pending is None:
-        raise _refusal("holds no activity: export it again with at least one", place="iati-activities")
+        raise InvalidInput(
+            phrase("The IATI file holds no activity: export it again with at least one."), field="iati-activities"
+        )
     _keep_foreign(pending, root)
     yield _with_surroundings(pending, root)
 
@@ -79,29 +89,38 @@ def _keep_foreign(activity: etree._Element, root: etree._Element) -> None:
 def check_root(root: etree._Element) -> None:
     """Refuse what is no IATI 2.0x activity file, and say what to do."""
     if root.tag in {"iati-organisations", "iati-organisation"}:
-        raise _refusal(
-            "describes an organisation, not activities: import the activity file of the same publisher",
-            place="iati-organisations",
+        raise InvalidInput(
+            phrase(
+                "The IATI file describes an organisation, not activities: import the activity file of the same "
+                "publisher."
+            ),
+            field="iati-organisations",
         )
     if root.tag != "iati-activities":
-        raise _refusal(
-            f"is not an IATI activity file (it begins with {etree.QName(root).localname}): choose the right source "
-            "or another file",
-            place=etree.QName(root).localname,
+        raise InvalidInput(
+            phrase(
+                "The file is not an IATI activity file (it begins with %(root)s): choose the right source or another "
+                "file.",
+                root=etree.QName(root).localname,
+            ),
+            field=etree.QName(root).localname,
         )
     version = (root.get("version") or "").strip()
     if not version or version.startswith("1."):
-        raise _refusal(
-            f"is of the legacy version {version or '1.x (no version is given)'}: versions 2.01 to 2.03 are read. Ask "
-            "the publisher for a 2.03 file, or convert it and import the result",
-            place="iati-activities/@version",
+        raise InvalidInput(
+            phrase(
+                "The IATI file is of the legacy version %(version)s: versions 2.01 to 2.03 are read. Ask the publisher "
+                "for a 2.03 file, or convert it and import the result.",
+                version=version or phrase("1.x (no version is given)"),
+            ),
+            field="iati-activities/@version",
         )
     if not KNOWN_VERSION.fullmatch(version):
-        raise _refusal(
-            f"is of version {version}, which is not known: versions 2.01 to 2.03 are read. Export it as 2.03",
-            place="iati-activities/@version",
+        raise InvalidInput(
+            phrase(
+                "The IATI file is of version %(version)s, which is not known: versions 2.01 to 2.03 are read. Export "
+                "it as 2.03.",
+                version=version,
+            ),
+            field="iati-activities/@version",
         )
-
-
-def _refusal(sentence: str, *, place: str) -> InvalidInput:
-    return InvalidInput(f"The IATI file {sentence}.", field=place)

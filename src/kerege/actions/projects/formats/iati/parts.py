@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from kerege.actions.projects.formats.field_words import MONEY_WORDS
 from kerege.actions.projects.formats.iati.codes import code_of
 from kerege.actions.projects.formats.iati.elements import clean, dated, narrate, new
 from kerege.actions.projects.formats.iati.money import INCOMING
@@ -20,6 +21,7 @@ from kerege.actions.projects.rules.exporting import (
     ExportResult,
 )
 from kerege.actions.projects.rules.records import MoneyKind, ReadAmount
+from kerege.kernel.wording import phrase
 
 FLOW_CODES = {
     (MoneyKind.COMMITMENT, True): "11",
@@ -36,7 +38,13 @@ def amount_element(amount: ReadAmount, project: ExportProject, warnings: list[st
         return _budget(amount, project, warnings)
     day = amount.dated_on or amount.period_starts_on or project.starts_on
     if day is None:
-        warnings.append(f"{project.slug}: a {amount.kind} has no date, so it is not written as an IATI transaction")
+        warnings.append(
+            phrase(
+                "%(project)s: a %(kind)s has no date, so it is not written as an IATI transaction",
+                project=project.slug,
+                kind=MONEY_WORDS[amount.kind],
+            )
+        )
         return None
     transaction = new("transaction")
     is_incoming = amount.direction == INCOMING
@@ -63,11 +71,15 @@ def _budget(amount: ReadAmount, project: ExportProject, warnings: list[str]) -> 
     starts_on = amount.period_starts_on or project.starts_on
     ends_on = amount.period_ends_on or project.ends_on
     if starts_on is None or ends_on is None:
-        warnings.append(f"{project.slug}: a budget has no period, so it is not written as an IATI budget")
+        warnings.append(
+            phrase("%(project)s: a budget has no period, so it is not written as an IATI budget", project=project.slug)
+        )
         return None
     last_day = max(ends_on - ONE_DAY, starts_on) if amount.period_ends_on else ends_on
     if (last_day - starts_on).days > 366:
-        warnings.append(f"{project.slug}: a budget covers more than one year, which IATI advises against")
+        warnings.append(
+            phrase("%(project)s: a budget covers more than one year, which IATI advises against", project=project.slug)
+        )
     budget = new("budget")
     budget.append(dated("period-start", starts_on))
     budget.append(dated("period-end", last_day))

@@ -17,6 +17,7 @@ from kerege.actions.projects.formats.iati.structure import LANG, faults
 from kerege.actions.projects.formats.iati.validity import is_valid
 from kerege.actions.projects.rules.record_json import records_to_json
 from kerege.actions.projects.rules.records import FieldName, ReadField, ReadRecord, SourceKind
+from kerege.kernel.wording import phrase
 
 SHOWN_FAULTS = 5
 
@@ -75,9 +76,10 @@ def _faults(activity: etree._Element) -> list[str]:
     if is_valid(activity):
         return []
     found = Counter(faults(activity, "iati-activities"))
-    shown = [f"Not valid IATI 2.03: {fault}" for fault in list(found)[:SHOWN_FAULTS]]
+    shown: list[str] = [phrase("Not valid IATI 2.03: %(fault)s", fault=fault) for fault in list(found)[:SHOWN_FAULTS]]
     hidden = len(found) - len(shown)
-    return [*shown, f"Not valid IATI 2.03: {hidden} further kinds of faults"] if hidden > 0 else shown
+    more = phrase("Not valid IATI 2.03: %(count)s further kinds of faults", count=hidden)
+    return [*shown, more] if hidden > 0 else shown
 
 
 def _only_country(fields: tuple[ReadField, ...]) -> str:

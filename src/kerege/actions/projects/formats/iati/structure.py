@@ -11,6 +11,7 @@ from functools import lru_cache
 from lxml import etree
 
 from kerege.actions.projects.formats.libraries import registry_data
+from kerege.kernel.wording import Phrase, phrase
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 KINDS = {
@@ -124,22 +125,27 @@ def _place(rule: ElementRule, child: etree._Element) -> int:
     return rule.order.get(child.tag, MANY) if isinstance(child.tag, str) else MANY
 
 
-def faults(element: etree._Element, parent: str = "") -> Iterator[str]:
+def faults(element: etree._Element, parent: str = "") -> Iterator[Phrase]:
     """What keeps an element from being valid, each with its place."""
     tag = element.tag
     rule = rule_of(tag, parent)
     if rule is None:
-        yield f"{tag}: not an element of IATI 2.03"
+        yield phrase("%(place)s: not an element of IATI 2.03", place=tag)
         return
     yield from _attribute_faults(element, rule)
     yield from _text_faults(element, rule)
     yield from _child_faults(element, rule)
     for child in element:
         found = lax_faults(child) if is_foreign(child) else faults(child, tag)
-        yield from (f"{tag}/{fault}" for fault in found)
+        yield from (_below(tag, fault) for fault in found)
 
 
-def lax_faults(element: etree._Element) -> Iterator[str]:
+def _below(tag: str, fault: Phrase) -> Phrase:
+    """The same fault with its place named from the element above."""
+    return Phrase(fault.pattern, {**fault.values, "place": f"{tag}/{fault.values['place']}"})
+
+
+def lax_faults(element: etree._Element) -> Iterator[Phrase]:
     """What is wrong below an element of another namespace: a name that the standard declares binds there too."""
     if not isinstance(element.tag, str):
         return
@@ -147,47 +153,49 @@ def lax_faults(element: etree._Element) -> Iterator[str]:
         yield from faults(element, "iati-activity" if element.tag != "description" else "")
         return
     if not is_of_kind(element.get(LANG, ""), "language"):
-        yield f"{element.tag}: xml:lang is not a language code"
+        yield phrase("%(place)s: xml:lang is not a language code", place=element.tag)
     for child in element:
         yield from lax_faults(child)
 
 
-def _attribute_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+def _attribute_faults(element: etree._Element, rule: ElementRule) -> Iterator[Phrase]:
     for name, (is_required, kind) in rule.attributes.items():
         value = element.get(name)
         if value is None:
             if is_required:
-                yield f"{element.tag}: attribute {name} is missing"
+                yield phrase("%(place)s: attribute %(name)s is missing", place=element.tag, name=name)
         elif kind != "string" and not is_of_kind(value, kind):
-            yield f"{element.tag}: attribute {name} is not of the kind {kind}"
+            yield phrase(
+                "%(place)s: attribute %(name)s is not of the kind %(kind)s", place=element.tag, name=name, kind=kind
+            )
     for name in map(str, element.keys()):
         if name == LANG:
             if not is_of_kind(element.get(name, ""), "language"):
-                yield f"{element.tag}: xml:lang is not a language code"
+                yield phrase("%(place)s: xml:lang is not a language code", place=element.tag)
         elif name not in rule.attributes and (rule.is_closed or not name.startswith("{")):
-            yield f"{element.tag}: attribute {name} is not of IATI 2.03"
+            yield phrase("%(place)s: attribute %(name)s is not of IATI 2.03", place=element.tag, name=name)
 
 
-def _text_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+def _text_faults(element: etree._Element, rule: ElementRule) -> Iterator[Phrase]:
     if rule.text:
         text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
         if rule.text != "string" and not is_of_kind(text, rule.text):
-            yield f"{element.tag}: the text is not of the kind {rule.text}"
+            yield phrase("%(place)s: the text is not of the kind %(kind)s", place=element.tag, kind=rule.text)
     elif (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        yield f"{element.tag}: text stands where only elements may"
+        yield phrase("%(place)s: text stands where only elements may", place=element.tag)
 
 
-def _child_faults(element: etree._Element, rule: ElementRule) -> Iterator[str]:
+def _child_faults(element: etree._Element, rule: ElementRule) -> Iterator[Phrase]:
     names = [child.tag for child in element if isinstance(child.tag, str)]
     if rule.text and names:
-        yield f"{element.tag}: elements stand where only text may"
+        yield phrase("%(place)s: elements stand where only text may", place=element.tag)
     found = Counter(names)
     for name, (least, most) in rule.counts.items():
         count = found.pop(name, 0)
         if count < least:
-            yield f"{element.tag}: {name} is missing"
+            yield phrase("%(place)s: %(name)s is missing", place=element.tag, name=name)
         if count > most:
-            yield f"{element.tag}: {name} may stand only once"
+            yield phrase("%(place)s: %(name)s may stand only once", place=element.tag, name=name)
     known = [rule.order.get(name, MANY) for name in names]
     if known != sorted(known):
-        yield f"{element.tag}: the elements are not in the order of the standard"
+        yield phrase("%(place)s: the elements are not in the order of the standard", place=element.tag)

@@ -10,6 +10,7 @@ from kerege.actions.projects.formats.iati.building import build_activity
 from kerege.actions.projects.rules.exporting import ExportProject, ReportingOrganisation
 from kerege.actions.projects.rules.records import ReadRecord
 from kerege.kernel.errors import Infeasible
+from kerege.kernel.wording import joined, phrase
 
 VERSION = "2.03"
 FOOT = b"</iati-activities>\n"
@@ -29,9 +30,21 @@ def write_activities(
         warnings.extend(built.warnings)
         identifier = _identifier(built.text)
         if built.lacking:
-            warnings.append(f"{project.slug}: left out, for IATI it lacks {', '.join(dict.fromkeys(built.lacking))}")
+            warnings.append(
+                phrase(
+                    "%(project)s: left out, for IATI it lacks %(parts)s",
+                    project=project.slug,
+                    parts=joined(dict.fromkeys(built.lacking)),
+                )
+            )
         elif identifier in written:
-            warnings.append(f"{project.slug}: left out, another project with the identifier {identifier} is written")
+            warnings.append(
+                phrase(
+                    "%(project)s: left out, another project with the identifier %(identifier)s is written",
+                    project=project.slug,
+                    identifier=identifier,
+                )
+            )
         else:
             if not written:
                 yield head(generated_at)
@@ -61,5 +74,7 @@ def _identifier(text: str) -> str:
 
 
 def _nothing(warnings: list[str]) -> str:
-    reasons = "; ".join(warnings[:3]) or "the list is empty"
-    return f"No project can be written as an IATI activity: {reasons}. Complete the fields named, or widen the filter."
+    return phrase(
+        "No project can be written as an IATI activity: %(reasons)s. Complete the fields named, or widen the filter.",
+        reasons=joined(warnings[:3], between="; ") or phrase("the list is empty"),
+    )
