@@ -9,6 +9,7 @@ from datetime import date
 
 from kerege.evidence.law.rules.vocabulary import WorkKind
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 _LATIN = dict(zip("абвгдезийклмнопрстуфыэёқөұүһіәўҳҷӣӯ", "abvgdeziiklmnoprstufyeeqouuhiauhjiu", strict=True)) | {
     "ж": "zh",
@@ -74,7 +75,7 @@ def work_uri(*, country: str, kind: WorkKind, number: str, dated_on: date | None
     """
     name = slug(_NUMBER_SIGN.sub("", number.strip())) or slug(title) or _unspellable(title)
     if not name:
-        raise InvalidInput("The act has neither a number nor a title to be named by; give one.", field="number")
+        raise InvalidInput(phrase("The act has neither a number nor a title to be named by; give one."), field="number")
     subtype = "" if kind == WorkKind.LAW else f"/{kind.value}"
     year = f"{dated_on.year:04}" if dated_on else UNDATED
     return f"/akn/{country.lower()}/act{subtype}/{year}/{name}"
@@ -98,11 +99,22 @@ def checked_uri(uri: str, *, country: str) -> str:
     found = _URI.fullmatch(folded)
     if found is None:
         raise InvalidInput(
-            f"'{uri}' is no name of an act; write it as /akn/kz/act/2022/122 or /akn/kz/act/by-law/2022/122.",
+            phrase(
+                "'%(name)s' is no name of an act; write it as /akn/kz/act/2022/122 or /akn/kz/act/by-law/2022/122.",
+                name=uri,
+            ),
             field="work",
         )
     if found["country"] != country.lower():
-        raise InvalidInput(f"'{uri}' names an act of {found['country'].upper()}, not of {country}.", field="work")
+        raise InvalidInput(
+            phrase(
+                "'%(name)s' names an act of %(found)s, not of %(country)s. Correct the name or the country.",
+                name=uri,
+                found=found["country"].upper(),
+                country=country,
+            ),
+            field="work",
+        )
     return folded
 
 

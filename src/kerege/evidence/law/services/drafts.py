@@ -25,6 +25,7 @@ from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import KeregeError, RuleViolated, StaleRevision
+from kerege.kernel.wording import said
 
 
 @transaction.atomic
@@ -66,7 +67,8 @@ def read_draft(*, by: Actor, draft_id: int, now: datetime, on_stage: Step = sile
             on_stage=on_stage,
         )
     except KeregeError as error:
-        return _save(draft, act="law.draft.refused", by=by, now=now, state=DraftState.REFUSED, refusal=error.message)
+        refusal = said(error.message, _)
+        return _save(draft, act="law.draft.refused", by=by, now=now, state=DraftState.REFUSED, refusal=refusal)
     settled = replace(details, language=read.reading.language, title=details.title or read.reading.title)
     return _save(
         draft,

@@ -27,6 +27,7 @@ from kerege.evidence.law.services.orders import LawDetails
 from kerege.evidence.law.views.library import laws_crumb
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.kernel.errors import InvalidInput, NotFound
+from kerege.kernel.wording import said
 
 WAIT_SECONDS = 3
 
@@ -120,7 +121,7 @@ def draft_provision(request: HttpRequest, draft_id: int, place: int) -> HttpResp
                 now=timezone.now(),
             )
         except InvalidInput as error:
-            form.add_error(None, error.message)
+            form.add_error(None, said(error.message, _))
         else:
             messages.success(request, _("The outline was changed. You can take the change back on the preview page."))
             return redirect("law:draft_part", draft.pk, _article_of(request, draft_id, place))

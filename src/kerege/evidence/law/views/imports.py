@@ -21,6 +21,7 @@ from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.foundation.jobs.services import create_job
 from kerege.foundation.jobs.tasks import enqueue_job
 from kerege.kernel.errors import KeregeError, NotPermitted
+from kerege.kernel.wording import said
 
 SMALL_BYTES = 700_000
 
@@ -36,7 +37,7 @@ def law_import(request: HttpRequest) -> HttpResponseBase:
         try:
             draft = _open(request, form)
         except KeregeError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.add_error(error.field if error.field in form.fields else None, said(error.message, _))
         else:
             return redirect("law:draft_detail", draft.pk)
     context = {"form": form, "crumbs": [laws_crumb(), Crumb(_("Bring a law in"))]}

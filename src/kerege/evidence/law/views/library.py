@@ -21,6 +21,7 @@ from kerege.evidence.law.selectors.works import countries_of, narrowed, relation
 from kerege.evidence.law.services.works import describe_work, relate_works, withdraw_relation
 from kerege.foundation.interface.pages import Crumb, paginate, render_page, signed_in_only
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import said
 
 PAGE_SIZE = 40
 
@@ -117,7 +118,7 @@ def relation_add(request: HttpRequest, work_id: int) -> HttpResponseBase:
         try:
             relate_works(by=request.user, work=act, now=timezone.now(), **form.relation())
         except InvalidInput as error:
-            form.add_error(error.field if error.field in form.fields else None, error.message)
+            form.add_error(error.field if error.field in form.fields else None, said(error.message, _))
         else:
             messages.success(request, _("The relation was added."))
             return redirect("law:work_detail", act.pk)

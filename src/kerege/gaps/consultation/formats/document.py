@@ -9,6 +9,7 @@ from kerege.gaps.consultation.formats.columns import ALL, KEY, Sheet, cells
 from kerege.gaps.consultation.formats.workbook import replies_in
 from kerege.gaps.consultation.rules import Reply
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 WIDTHS_MM = {
     "ref": 15,
@@ -74,7 +75,9 @@ def read_document(data: bytes) -> list[Reply]:
     try:
         document = Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise InvalidInput("The document cannot be read. Save it as DOCX and try again.", field="file") from error
+        raise InvalidInput(
+            phrase("The document cannot be read. Save it as DOCX and try again."), field="file"
+        ) from error
     replies = [
         reply
         for table in document.tables
@@ -82,8 +85,10 @@ def read_document(data: bytes) -> list[Reply]:
     ]
     if not replies:
         raise InvalidInput(
-            "The document holds no row of a concordance table: the last column with the row keys is missing. "
-            "Write into the file that was sent, and keep that column.",
+            phrase(
+                "The document holds no row of a concordance table: the last column with the row keys is missing. "
+                "Write into the file that was sent, and keep that column."
+            ),
             field="file",
         )
     return replies

@@ -10,6 +10,7 @@ from kerege.foundation.files.spreadsheets import fitting, open_workbook
 from kerege.gaps.consultation.formats.columns import ALL, KEY, THEIRS, Sheet, cells
 from kerege.gaps.consultation.rules import Reply
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 WIDTHS = {
     "ref": 12,
@@ -74,13 +75,15 @@ def read_workbook(data: bytes) -> list[Reply]:
         tables = [workbook.get_sheet_by_index(number).to_python() for number in range(len(workbook.sheet_names))]
     except (CalamineError, OSError, ValueError) as error:
         raise InvalidInput(
-            f"The workbook cannot be read: {error}. Save it as XLSX and try again.", field="file"
+            phrase("The workbook cannot be read. Save it as XLSX and try again."), field="file"
         ) from error
     replies = [reply for rows in tables for reply in replies_in(rows[:MOST_ROWS])]
     if not replies:
         raise InvalidInput(
-            "The file holds no row of a concordance table: the last column with the row keys is missing. "
-            "Write into the file that was sent, and keep that column.",
+            phrase(
+                "The file holds no row of a concordance table: the last column with the row keys is missing. "
+                "Write into the file that was sent, and keep that column."
+            ),
             field="file",
         )
     return replies
