@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from kerege.evidence.law.rules.vocabulary import DraftState
 from kerege.evidence.law.services.staging import discard_staged
 from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.retention import register_retention
+from kerege.foundation.jobs.staged import clear_away
 from kerege.foundation.ownership.signed import Signed, register_signed
 
 OVER = (DraftState.PUBLISHED.value, DraftState.DISCARDED.value, DraftState.REFUSED.value)
@@ -41,7 +43,7 @@ def connect() -> None:
         label=_("What broken imports of laws left"),
         keep=timedelta(days=1),
         select=_left,
-        apply=_discard,
+        apply=partial(clear_away, discard=discard_staged),
     )
 
 
@@ -64,10 +66,3 @@ def _idle(before: datetime) -> QuerySet[Any]:
 
 def _left(before: datetime) -> QuerySet[Any]:
     return Expression.objects.filter(work=None, created_at__lte=before)
-
-
-def _discard(rows: QuerySet[Any]) -> int:
-    keys = list(rows.values_list("pk", flat=True))
-    for key in keys:
-        discard_staged(key)
-    return len(keys)

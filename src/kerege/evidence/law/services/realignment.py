@@ -15,9 +15,9 @@ from kerege.evidence.law.rules.versions import newest
 from kerege.evidence.law.rules.vocabulary import AlignmentKind, AlignmentState
 from kerege.evidence.law.selectors.alignments import pairs_between
 from kerege.evidence.law.services.alignment import Proposal, pairs_of, reading_of_rows
-from kerege.evidence.law.services.staging import ROWS_AT_ONCE
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
+from kerege.foundation.jobs.staged import batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ def _complete(left: Expression, right: Expression, *, by: Actor, now: datetime) 
     if not missing:
         return
     rows = pairs_of(replace(proposal, pairs=missing), provisions=rights)
-    for begin in range(0, len(rows), ROWS_AT_ONCE):
+    for some in batches(rows):
         # a proposal counts by itself, and what a killed run leaves out the next one completes
         with transaction.atomic():
-            ProvisionAlignment.objects.bulk_create(rows[begin : begin + ROWS_AT_ONCE], ignore_conflicts=True)
+            ProvisionAlignment.objects.bulk_create(some, ignore_conflicts=True)
     with transaction.atomic():
         record_event(
             actor=actor_urn(by),

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
-from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models.functions import Now
-from django.utils.translation import gettext as _
 
 from kerege.evidence.law.models import Expression, Note, Provision, ProvisionAlignment, Work
 from kerege.evidence.law.services.alignment import Proposal, pairs_of
 from kerege.evidence.law.services.storing import PreparedExpression
-from kerege.kernel.errors import ServiceUnavailable
+from kerege.foundation.jobs.staged import (
+    LEFT_BEHIND,
+    ROWS_AT_ONCE,
+    batches,
+    clear_away,
+    cleared_away,
+    give_sign_of_life,
+)
 
 INDEX = "law_provision_search"
-# each step holds the write lock for about a tenth of a second
-ROWS_AT_ONCE = 500
-# an import that still lives has written something within this time
-LEFT_BEHIND = timedelta(minutes=10)
-T = TypeVar("T")
 
 
 def stage_expression(*, prepared: PreparedExpression, proposals: Sequence[Proposal]) -> dict[str, int]:
@@ -43,7 +42,7 @@ def publish_staged_expression(expression: Expression, *, work: Work) -> None:
     """Give the wording to its work, which shows all of it at once; the caller holds the transaction."""
     staged = Expression.objects.filter(pk=expression.pk, work=None)
     if not staged.update(work=work, created_at=expression.created_at):
-        raise _cleared_away()
+        raise cleared_away()
     expression.work = work
 
 
@@ -62,17 +61,14 @@ def discard_staged(expression_id: int) -> None:
 def sweep_leftovers(*, now: datetime) -> int:
     """Remove what imports left behind that were killed; one that is still at work is left alone."""
     left = Expression.objects.filter(work=None, created_at__lt=now - LEFT_BEHIND)
-    ids = list(left.values_list("pk", flat=True))
-    for one in ids:
-        discard_staged(one)
-    return len(ids)
+    return clear_away(left, discard=discard_staged)
 
 
 def _by_levels(prepared: PreparedExpression) -> Iterator[list[Provision]]:
     """Rows to be written together, level by level, so that every row already knows the id of the row that holds it."""
     places = sorted(range(len(prepared.provisions)), key=lambda place: prepared.provisions[place].depth)
     for _depth, group in groupby(places, key=lambda place: prepared.provisions[place].depth):
-        for some in _batches(list(group)):
+        for some in batches(list(group)):
             rows = [prepared.provisions[place] for place in some]
             for place, row in zip(some, rows, strict=True):
                 above = prepared.parents[place]
@@ -81,14 +77,9 @@ def _by_levels(prepared: PreparedExpression) -> Iterator[list[Provision]]:
             yield rows
 
 
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for begin in range(0, len(rows), ROWS_AT_ONCE):
-        yield rows[begin : begin + ROWS_AT_ONCE]
-
-
 def _write_notes(prepared: PreparedExpression) -> None:
     places = {row.eid: row for row in prepared.provisions}
-    for some in _batches(prepared.notes):
+    for some in batches(prepared.notes):
         rows = [
             Note(expression=prepared.expression, provision=places.get(note.eid), kind=note.kind, text=note.text)
             for note in some
@@ -102,7 +93,7 @@ def _write_pairs(proposals: Sequence[Proposal], prepared: PreparedExpression) ->
     written: dict[str, int] = {}
     for proposal in proposals:
         pairs = pairs_of(proposal, provisions=prepared.provisions)
-        for some in _batches(pairs):
+        for some in batches(pairs):
             with transaction.atomic():
                 ProvisionAlignment.objects.bulk_create(some, ignore_conflicts=True)
                 _sign_of_life(prepared.expression)
@@ -111,13 +102,7 @@ def _write_pairs(proposals: Sequence[Proposal], prepared: PreparedExpression) ->
 
 
 def _sign_of_life(expression: Expression) -> None:
-    """Tell those who sweep that the import is still at work."""
-    if not Expression.objects.filter(pk=expression.pk, work=None).update(created_at=Now()):
-        raise _cleared_away()
-
-
-def _cleared_away() -> ServiceUnavailable:
-    return ServiceUnavailable(_("The import was held up for so long that it was cleared away. Start it again."))
+    give_sign_of_life(Expression.objects.filter(pk=expression.pk, work=None), column="created_at")
 
 
 def _index_words(expression: Expression, rows: Sequence[Provision]) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.db.models.functions import Now
-from django.utils.translation import gettext as _
 
-from kerege.kernel.errors import ServiceUnavailable
+from kerege.foundation.jobs.staged import (
+    LEFT_BEHIND,
+    ROWS_AT_ONCE,
+    batches,
+    clear_away,
+    cleared_away,
+    give_sign_of_life,
+)
 from kerege.requirements.frameworks.models import Crosswalk, CrosswalkSet, Framework, Library, Requirement
 from kerege.requirements.frameworks.services.preparing import PreparedFramework, PreparedLibrary
 
-# each step holds the write lock for about a tenth of a second
-ROWS_AT_ONCE = 500
-# an import that still lives has written something within this time
-LEFT_BEHIND = timedelta(minutes=10)
 R = TypeVar("R", Requirement, Crosswalk)
 
 
@@ -40,7 +41,7 @@ def stage_library(ready: PreparedLibrary, *, owner: dict[str, Any]) -> Library:
 def publish_staged(library: Library) -> None:
     """Show the library with all its parts at once; the caller holds the transaction."""
     if not Library.plain.filter(pk=library.pk, is_staged=True).update(is_staged=False):
-        raise _cleared_away()
+        raise cleared_away()
     Framework.plain.filter(library=library).update(is_staged=False)
     library.is_staged = False
 
@@ -60,10 +61,7 @@ def discard_staged(library_id: int) -> None:
 def sweep_leftovers(*, now: datetime) -> int:
     """Remove what imports left behind that were killed; one that is still at work is left alone."""
     left = Library.plain.filter(is_staged=True, updated_at__lt=now - LEFT_BEHIND)
-    ids = list(left.values_list("pk", flat=True))
-    for one in ids:
-        discard_staged(one)
-    return len(ids)
+    return clear_away(left, discard=discard_staged)
 
 
 def _stage_framework(ready: PreparedFramework, *, library: Library, owner: dict[str, Any]) -> None:
@@ -83,24 +81,13 @@ def _stage_framework(ready: PreparedFramework, *, library: Library, owner: dict[
 
 
 def _write(rows: Sequence[R], table: type[R], *, library: Library) -> None:
-    for some in _batches(rows):
+    for some in batches(rows):
         with transaction.atomic():
             table._default_manager.bulk_create(some)
-            # tells those who sweep that the import is still at work
-            if not Library.plain.filter(pk=library.pk, is_staged=True).update(updated_at=Now()):
-                raise _cleared_away()
-
-
-def _batches(rows: Sequence[R]) -> Iterator[Sequence[R]]:
-    for begin in range(0, len(rows), ROWS_AT_ONCE):
-        yield rows[begin : begin + ROWS_AT_ONCE]
+            give_sign_of_life(Library.plain.filter(pk=library.pk, is_staged=True), column="updated_at")
 
 
 def _remove(rows: models.QuerySet[Any]) -> None:
     while ids := list(rows.values_list("pk", flat=True)[:ROWS_AT_ONCE]):
         with transaction.atomic():
             rows.model._default_manager.filter(pk__in=ids).delete()
-
-
-def _cleared_away() -> ServiceUnavailable:
-    return ServiceUnavailable(_("The import was held up for so long that it was cleared away. Start it again."))
