@@ -26,7 +26,7 @@ def shared_block(viewer: Actor) -> Block | None:
     keys = shared_keys(viewer=viewer) if viewer.is_authenticated else []
     if not keys:
         return None
-    rows = [_shared_row(one) for one in shared_projects(viewer=viewer, keys=keys[:ROWS])]
+    rows = [_shared_row(one) for one in shared_projects(viewer=viewer, keys=keys[:ROWS], among=keys)]
     label = _("All %(number)d shared projects") % {"number": len(keys)} if len(keys) > ROWS else _("More about them")
     return Block(_("Projects shared with you"), rows, reverse("programmes:shared_list"), label)
 

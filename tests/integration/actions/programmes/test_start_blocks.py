@@ -22,8 +22,8 @@ from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role, User
 from kerege.foundation.notices.models import Notice
 from kerege.foundation.notices.services import send_reminders
-from kerege.foundation.ownership.rules import Right
-from kerege.foundation.ownership.services import share_record
+from kerege.foundation.ownership.rules import Right, Visibility
+from kerege.foundation.ownership.services import set_visibility, share_record
 from tests.factories.world import make_country, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,18 @@ def test_a_donor_sees_what_is_shared_until_when_with_indicators_and_overlaps(own
     assert page.index("Sooner") < page.index("3 people as of")
     assert reverse("projects:project_show", args=[later.pk]) in page
     assert shared_block(make_user(owner, role=Role.FOCAL_POINT)) is None
+
+
+def test_one_project_is_compared_with_all_that_the_reader_may_see(owner: Organisation, donor: User) -> None:
+    shared, public = plan(owner, "Shared"), plan(owner, "Open to all")
+    share(shared, donor, days=20)
+    set_visibility(record=public, visibility=Visibility.PUBLIC, by=OPERATOR, now=NOW)
+    client = Client()
+    client.force_login(donor)
+    address = reverse("programmes:shared_list")
+    assert "Open to all" not in client.get(address).content.decode()
+    assert "Open to all" in client.get(address, {"compare": shared.pk}).content.decode()
+    assert client.get(address, {"compare": plan(owner, "Hidden").pk}).status_code == 404
 
 
 def test_what_is_alike_but_not_shared_is_neither_named_nor_counted(owner: Organisation, donor: User) -> None:

@@ -63,10 +63,11 @@ def reports_missing(found: QuerySet[Event], *, today: date) -> QuerySet[Event]:
 
 
 def reports_owed(*, viewer: Actor, today: date) -> QuerySet[Event]:
-    """The same of projects whose events the viewer's organisations keep, the longest overdue first."""
+    """The same of projects whose events the viewer's organisations keep, which they see without being asked anew."""
     held = current_memberships(viewer).filter(role__in=EVENT_ROLES).order_by()
-    owed = reports_missing(events(viewer=viewer), today=today)
-    return owed.filter(project__organisation__in=held.values("organisation"))
+    kept = Event.objects.filter(project__organisation__in=held.values("organisation"), project__staged_in=None)
+    owed: QuerySet[Event] = reports_missing(kept, today=today)
+    return owed
 
 
 def calendar_projects(*, viewer: Actor, project_id: int = 0, programme: str = "") -> QuerySet[Project]:

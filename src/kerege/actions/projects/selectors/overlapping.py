@@ -65,6 +65,19 @@ def projects_like(*, viewer: Actor, summary: Summary, leaving_out: int = 0) -> L
     return _lookout(viewer, own, [one for one in terms if one[0] in _PLACES])
 
 
+def alike_among(some: Sequence[Project], *, of: Sequence[Project]) -> dict[int, Lookout]:
+    """Of some projects those among others that are alike to them, by number; the caller may see all of them."""
+    by_key = {one.pk: one for one in (*some, *of)}
+    outlines = {one.key: one for one in _outlines(list(by_key.values()))}
+    others = [outlines[one.pk] for one in some if one.stage != Stage.CANCELLED.value]
+    return {
+        one.pk: Lookout(
+            tuple(Alike(by_key[found.key], found) for found in overlaps(outlines[one.pk], others)), is_partial=False
+        )
+        for one in of
+    }
+
+
 def _lookout(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> Lookout:
     others = list(_near(viewer, own, places)[: LOOKED_AT + 1])
     found = overlaps(own, _outlines(others[:LOOKED_AT]))[:SHOWN]
@@ -82,7 +95,7 @@ def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -
         near = near.filter(Q(ends_on=None) | Q(ends_on__gte=own.starts_on))
     if own.ends_on is not None:
         near = near.filter(Q(starts_on=None) | Q(starts_on__lte=own.ends_on))
-    return near.order_by("-pk")
+    return near.defer("search_text").order_by("-pk")
 
 
 def _outlines(some: Sequence[Project]) -> list[Outline]:
