@@ -30,7 +30,13 @@ SCALARS = (
 KNOWN_KEYS = """
 urn ref_id name description annotation typical_evidence assessable depth parent_urn weight questions question
 translations kerege implementation_groups threats en ru fr choices text type value depends_on source article
+min_score max_score scores_definition scale outcomes_definition required weight add_score compute_result color
+select_implementation_groups question_type question_choices display_mode questions_properties is_visible
 !map !date is set drop into
+"""
+KEPT_OBJECTS = """
+threats reference_controls risk_matrix risk_matrices metric_definitions preset quick_forms workflows
+threat_catalogs ttp_catalogs tactics techniques
 """
 KEYS = st.sampled_from(KNOWN_KEYS.split())
 VALUES = st.recursive(
@@ -53,6 +59,41 @@ TRANSLATIONS = st.none() | st.dictionaries(
 WORDS = st.none() | st.integers() | TEXTS
 
 
+CHOICES = st.lists(WORDS | st.booleans() | MAPPINGS | st.fixed_dictionaries({"value": SCALARS}), max_size=2)
+QUESTION = MAPPINGS | st.fixed_dictionaries(
+    {"type": WORDS, "text": WORDS, "choices": st.none() | CHOICES},
+    optional={"translations": TRANSLATIONS, "depends_on": st.lists(MAPPINGS, max_size=1) | MAPPINGS},
+)
+LISTED = st.lists(QUESTION | st.none() | TEXTS, max_size=2)
+FIRST_SHAPE = st.fixed_dictionaries({"question_type": WORDS, "question_choices": CHOICES, "questions": LISTED})
+QUESTIONS = st.dictionaries(TEXTS | st.integers(), QUESTION | st.none(), max_size=2) | LISTED | FIRST_SHAPE
+ENDS = st.sampled_from(
+    [("source_requirement_urn", "target_requirement_urn"), ("reference_requirement", "focal_requirement")]
+)
+SET_ENDS = {
+    "source_requirement_urn": ("source_framework_urn", "target_framework_urn"),
+    "reference_requirement": ("reference_framework", "focal_framework"),
+}
+RELATIONSHIPS = st.sampled_from(["equal", "subset", "intersect", "Equal", "not_related", "none", "odd", "", None])
+VERSIONS = st.integers(0, 99) | st.sampled_from(["3", "4.0", 2.0, 1.5])
+
+
+@st.composite
+def crosswalk_sets(draw: st.DrawFn) -> dict[str, Any]:
+    """A set of crosswalks, whose ends bear their names of today or their first ones."""
+    source, target = draw(ENDS)
+    mapping = st.builds(
+        lambda more, relationship, left, right: more | relationship | {source: left, target: right},
+        MAPPINGS.map(lambda more: {key: value for key, value in more.items() if key != "kerege"}),
+        st.fixed_dictionaries({}, optional={"relationship": RELATIONSHIPS, "strength_of_relationship": SCALARS}),
+        TEXTS.filter(bool),
+        TEXTS.filter(bool),
+    )
+    held = _loose(draw(MAPPINGS)) | {"urn": draw(TEXTS.filter(bool)), "translations": draw(TRANSLATIONS)}
+    held |= {end: draw(TEXTS.filter(bool)) for end in SET_ENDS[source]}
+    return held | {"requirement_mappings": draw(st.none() | st.lists(mapping, max_size=3))}
+
+
 @st.composite
 def nodes(draw: st.DrawFn) -> dict[str, Any]:
     """A node of any stranger's library."""
@@ -62,6 +103,8 @@ def nodes(draw: st.DrawFn) -> dict[str, Any]:
     node |= {"translations": draw(TRANSLATIONS)} if draw(st.booleans()) else {}
     node |= {"depth": draw(SCALARS)} if draw(st.booleans()) else {}
     node |= {"weight": draw(SCALARS)} if draw(st.booleans()) else {}
+    for key in ("question", "questions"):
+        node |= {key: draw(QUESTIONS)} if draw(st.booleans()) else {}
     return node
 
 
@@ -72,9 +115,13 @@ def libraries(draw: st.DrawFn) -> dict[str, Any]:
     framework |= {"requirement_nodes": draw(st.lists(nodes(), max_size=4)), "translations": draw(TRANSLATIONS)}
     shape = draw(st.sampled_from(["framework", "frameworks"]))
     held = framework if shape == "framework" else [framework] * draw(st.integers(1, 2))
-    objects = _loose(draw(MAPPINGS)) | {shape: held}
+    objects = _loose(draw(MAPPINGS)) | draw(st.dictionaries(st.sampled_from(KEPT_OBJECTS.split()), VALUES, max_size=2))
+    objects |= {shape: held} if draw(st.integers(0, 4)) else {"preset": {}}
+    if draw(st.booleans()):
+        sets = draw(st.lists(crosswalk_sets(), max_size=2) | crosswalk_sets())
+        objects[draw(st.sampled_from(["requirement_mapping_set", "requirement_mapping_sets"]))] = sets
     library = _loose(draw(MAPPINGS), "version", "objects")
-    return library | {"urn": draw(TEXTS.filter(bool)), "version": draw(st.integers(0, 99)), "objects": objects}
+    return library | {"urn": draw(TEXTS.filter(bool)), "version": draw(VERSIONS), "objects": objects}
 
 
 @settings(deadline=None)
