@@ -76,6 +76,11 @@ def test_what_is_no_library_is_refused(data: Any) -> None:
     assert read_file(in_yaml(data)).parts is None
 
 
+def test_a_library_that_holds_nothing_is_refused_in_plain_words() -> None:
+    words = _words(own_framework() | {"objects": {}})
+    assert "Nothing is held there (objects). Write at least one entry" in words
+
+
 def test_a_name_that_is_given_twice_is_refused() -> None:
     data = own_framework()
     _node(data, 2)["urn"] = _node(data, 1)["urn"].upper()

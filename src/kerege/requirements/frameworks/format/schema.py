@@ -146,6 +146,10 @@ def _describe_unknown_keys(error: jsonschema.ValidationError) -> list[Descriptio
     ]
 
 
+def _describe_empty(_error: jsonschema.ValidationError) -> list[Description]:
+    return [(_("Nothing is held there"), _("Write at least one entry, or leave the key out where it may be missing."), {}, ())]
+
+
 def _describe_other(error: jsonschema.ValidationError) -> list[Description]:
     values = {"rule": error.validator, "wanted": _shown(error.validator_value), "value": _shown(error.instance)}
     return [
@@ -169,4 +173,7 @@ _DESCRIBE: dict[str, Callable[[jsonschema.ValidationError], list[Description]]] 
     "enum": _describe_enum,
     "pattern": _describe_pattern,
     "additionalProperties": _describe_unknown_keys,
+    "minProperties": _describe_empty,
+    "minItems": _describe_empty,
+    "minLength": _describe_empty,
 }
