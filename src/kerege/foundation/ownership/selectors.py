@@ -16,10 +16,15 @@ R = TypeVar("R", bound=OwnedRecord)
 
 def get_visible(model: type[R], actor: Actor, **lookup: object) -> R:
     """The one record that fits and that the actor may see; anything else does not exist for that actor."""
-    found = model.objects.visible_to(actor).filter(**lookup).first()
+    return the_one(model.objects.visible_to(actor).filter(**lookup))  # type: ignore[arg-type]
+
+
+def the_one(visible: QuerySet[R]) -> R:
+    """The one record of rows that were narrowed to what somebody may see; where there is none, it does not exist."""
+    found = visible.first()
     if found is None:
         raise NotFound(_("There is no such record, or it is not shared with you. Check the address or ask its owner."))
-    return found  # type: ignore[return-value]
+    return found
 
 
 def grants_on(record: OwnedRecord) -> QuerySet[Grant]:

@@ -44,12 +44,6 @@ def delegations_of(user: User) -> QuerySet[Delegation]:
     return rows.select_related("membership__organisation__country", "membership__user", "to")
 
 
-def acts_for(user_id: int, *, since: date, until: date) -> frozenset[int]:
-    """Keys of the person and of everybody whose role the person held on some day of the period."""
-    lenders = lent_between(since, until).filter(to=user_id).values_list("membership__user_id", flat=True)
-    return frozenset(lenders) | {user_id}
-
-
 def same_person_or_delegate(a: User | str, b: User | str, *, since: date | None = None) -> bool:
     """Whether two people (or their URNs) count as one, so that neither may review what the other wrote.
 
@@ -61,7 +55,13 @@ def same_person_or_delegate(a: User | str, b: User | str, *, since: date | None 
     if first is None or second is None:
         return str(a) == str(b)
     day = min(since or today, today)
-    return bool(acts_for(first, since=day, until=today) & acts_for(second, since=day, until=today))
+    if first == second:
+        return True
+    lenders: dict[int, set[int]] = {first: {first}, second: {second}}
+    lent = lent_between(day, today).filter(to__in=[first, second])
+    for borrower, lender in lent.values_list("to_id", "membership__user_id"):
+        lenders[borrower].add(lender)
+    return not lenders[first].isdisjoint(lenders[second])
 
 
 def lenders_behind(actor_urn: str, *, country: str | None, on: date) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kerege.foundation.accounts.actors import Actor, Operator
@@ -27,11 +28,10 @@ def current_memberships(actor: Actor, *, on: date | None = None) -> QuerySet[Mem
     day = on or timezone.now().date()
     if not isinstance(actor, User) or not actor.is_active:
         return Membership.objects.none()
-    return own_and_lent(actor, on=day) if _borrows(actor, on=day) else own_memberships(actor, on=day)
+    return _own_and_lent(actor, on=day) if _borrows(actor, on=day) else own_memberships(actor, on=day)
 
 
-def own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
-    """The same in one query, for whoever asks only once and need not know beforehand whether anything is lent."""
+def _own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
     lent = lent_on(on).filter(to=user.pk).values("membership")
     return Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), Q(user=user) | Q(pk__in=lent))
 
@@ -47,35 +47,61 @@ def _borrows(actor: User, *, on: date) -> bool:
     return found
 
 
-def reading_memberships(actor: Actor) -> QuerySet[Membership]:
-    """Memberships that open records: running the instance is not one of them.
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that a person may use today, and where: keys of the membership, the organisation and its country."""
+
+    membership: int
+    role: str
+    organisation: int
+    country: str | None
+
+
+def held_roles(actor: Actor) -> tuple[HeldRole, ...]:
+    """Roles that the person may use today, own and lent; asked once in a request, and anew whenever there is none."""
+    if not isinstance(actor, User) or not actor.is_active:
+        return ()
+    request, today = request_id.current(), timezone.now().date()
+    kept = getattr(actor, "_held_roles", None)
+    if request and kept is not None and kept[0] == (request, today):
+        return kept[1]  # type: ignore[no-any-return]
+    rows = current_memberships(actor, on=today).values_list("pk", "role", "organisation", "organisation__country")
+    found = tuple(HeldRole(*row) for row in rows)
+    actor._held_roles = ((request, today), found)  # type: ignore[attr-defined]
+    return found
+
+
+def reading_roles(actor: Actor) -> tuple[HeldRole, ...]:
+    """Roles that open records: running the instance is not one of them.
 
     A learner comes in without a second step, and then reads no records; with one, those of the organisation.
     """
-    return reading_among(current_memberships(actor), actor)
+    held = [one for one in held_roles(actor) if one.role != Role.ADMINISTRATOR]
+    if settings.IS_DEMO or all(one.role != Role.LEARNER for one in held) or _has_second_step(actor):
+        return tuple(held)
+    return tuple(one for one in held if one.role != Role.LEARNER)
 
 
-def reading_among(memberships: QuerySet[Membership], actor: Actor) -> QuerySet[Membership]:
-    """Those of a person's memberships that open records."""
-    held = memberships.exclude(role=Role.ADMINISTRATOR)
-    if not isinstance(actor, User) or settings.IS_DEMO:
-        return held
-    second_step = Authenticator.objects.filter(
-        user=actor.pk, type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    )
-    return held.filter(~Q(role=Role.LEARNER) | Exists(second_step))
+def reading_memberships(actor: Actor) -> QuerySet[Membership]:
+    """Memberships of the roles that open records."""
+    return Membership.objects.filter(pk__in=[one.membership for one in reading_roles(actor)])
 
 
 def has_role(actor: Actor, roles: Iterable[Role], *, country: str | None = None) -> bool:
     """Whether the actor holds one of the roles, in the country where one is named."""
     if isinstance(actor, Operator):
         return True
-    held = current_memberships(actor).filter(role__in=list(roles))
-    return (held.filter(organisation__country_id=country) if country else held).exists()
+    wanted = tuple(roles)
+    return any(one.role in wanted and (not country or one.country == country) for one in held_roles(actor))
 
 
 def organisations_of(actor: Actor) -> QuerySet[Organisation]:
     """Organisations that the person works for, in the role of somebody who reads records."""
     if isinstance(actor, Operator):
         return Organisation.objects.all()
-    return Organisation.objects.filter(pk__in=reading_memberships(actor).values("organisation"))
+    return Organisation.objects.filter(pk__in={one.organisation for one in reading_roles(actor)})
+
+
+def _has_second_step(actor: Actor) -> bool:
+    factors = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user=actor.pk, type__in=factors).exists()  # type: ignore[union-attr]
