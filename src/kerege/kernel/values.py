@@ -163,16 +163,21 @@ class TranslatedText:
     def get(self, language: str, *, fallbacks: Iterable[str] = ("ru", "en")) -> Shown:
         """The wording for a reader: the language itself, then the fall-backs, then any."""
         by_language = {_folded(tag): (tag, text, status) for tag, text, status in self.wordings if text}
-        for tag in map(_folded, (language, *fallbacks, *by_language)):
+        wanted = _folded(language)
+        for tag in (wanted, *map(_folded, fallbacks), *by_language):
             if tag in by_language:
                 stored, text, status = by_language[tag]
-                return Shown(text=text, language=stored, status=status, is_fallback=tag != _folded(language))
+                return Shown(text=text, language=stored, status=status, is_fallback=tag != wanted)
         return Shown(text="", language=language, status=TextStatus.DRAFT, is_fallback=False)
+
+
+_STATUSES = {status.value: status for status in TextStatus}
 
 
 def _folded(tag: str) -> str:
     """Tags are equal whatever their case; Uzbek without a script is written in Latin letters."""
-    return {"uz-latn": "uz"}.get(tag.lower(), tag.lower())
+    folded = tag.lower()
+    return "uz" if folded == "uz-latn" else folded
 
 
 def _wording(language: str, entry: object) -> tuple[str, str, TextStatus]:
@@ -180,9 +185,9 @@ def _wording(language: str, entry: object) -> tuple[str, str, TextStatus]:
         return (language, entry, TextStatus.DRAFT)
     if isinstance(entry, Mapping) and isinstance(entry.get("text"), str):
         status = str(entry.get("status", TextStatus.DRAFT))
-        if status not in set(TextStatus):
+        if status not in _STATUSES:
             raise InvalidInput(
                 f"'{status}' is no text status; use official, reviewed or draft.", field=f"{language}.status"
             )
-        return (language, str(entry["text"]), TextStatus(status))
+        return (language, str(entry["text"]), _STATUSES[status])
     raise InvalidInput("A wording is a text, or a mapping with the key 'text'.", field=language)
