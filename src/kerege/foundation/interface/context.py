@@ -26,5 +26,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "kerege_version": VERSION,
         "request_id": request_id.current(),
+        "language_choices": settings.LANGUAGES,
         "language_state": language_state(get_language() or settings.LANGUAGE_CODE),
     }

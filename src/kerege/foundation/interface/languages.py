@@ -6,14 +6,22 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ug", "ur", "prs"})
 SAME_LANGUAGE = {"uz": ("uz-Latn",), "fa-AF": ("prs", "fa"), "kk": ("kk-Cyrl",), "mn": ("mn-Cyrl",)}
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr"})
+OWN_NAMES = {
+    "fa-AF": gettext_noop("Dari"),
+    "prs": gettext_noop("Dari"),
+    "uz": gettext_noop("Uzbek"),
+    "uz-Latn": gettext_noop("Uzbek (Latin)"),
+    "uz-Cyrl": gettext_noop("Uzbek (Cyrillic)"),
+}
 
 
+@lru_cache(maxsize=2000)
 def standard_tag(code: str) -> str:
     """The BCP 47 spelling of a language code: uz-cyrl becomes uz-Cyrl, fa-af becomes fa-AF.
 
@@ -36,6 +44,7 @@ def reader_tag() -> str:
     return standard_tag(get_language() or settings.LANGUAGE_CODE)
 
 
+@lru_cache(maxsize=2000)
 def direction(code: str) -> str:
     """`rtl` or `ltr`."""
     first, *rest = standard_tag(code).lower().split("-")
@@ -47,28 +56,26 @@ def direction(code: str) -> str:
 
 def language_name(code: str, *, shown_in: str = "") -> str:
     """The name of a language in the language of the page, or in another one."""
-    tag = standard_tag(code)
-    return _names(shown_in or reader_tag()).get(tag) or _cldr_name(tag, shown_in or reader_tag()) or tag
+    tag, shown_in = standard_tag(code), shown_in or reader_tag()
+    return _own_name(tag, shown_in) or _cldr_name(tag, shown_in) or tag
 
 
 def language_self_name(code: str) -> str:
     """The name of a language in itself."""
     tag = standard_tag(code)
-    own = {standard_tag(entry): str(local) for entry, local in settings.LANGUAGES}
-    return own.get(tag) or _cldr_name(tag, tag) or tag
+    return _self_names().get(tag) or _cldr_name(tag, tag) or tag
 
 
-def _names(shown_in: str) -> dict[str, str]:
-    """Names that CLDR lacks or writes in a way that readers of the region do not."""
-    if standard_tag(shown_in).split("-")[0] not in {"en", "ru"}:
-        return {}
-    return {
-        "fa-AF": _("Dari"),
-        "prs": _("Dari"),
-        "uz": _("Uzbek"),
-        "uz-Latn": _("Uzbek (Latin)"),
-        "uz-Cyrl": _("Uzbek (Cyrillic)"),
-    }
+@lru_cache(maxsize=1)
+def _self_names() -> dict[str, str]:
+    return {standard_tag(entry): str(local) for entry, local in settings.LANGUAGES}
+
+
+def _own_name(tag: str, shown_in: str) -> str:
+    """A name that CLDR lacks or writes in a way that readers of the region do not."""
+    if tag not in OWN_NAMES or standard_tag(shown_in).split("-")[0] not in {"en", "ru"}:
+        return ""
+    return _(OWN_NAMES[tag])
 
 
 @lru_cache(maxsize=2000)

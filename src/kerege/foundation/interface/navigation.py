@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 if TYPE_CHECKING:  # apps register their links before the models of other apps are ready
     from kerege.foundation.accounts.actors import Actor
@@ -62,7 +63,13 @@ class ShownLink:
 
 def shown_links(slot: str, *, viewer: Actor, path: str) -> list[ShownLink]:
     """The links of a slot with their addresses; the one that the path lies under is the current one."""
-    addresses = [(link, reverse(link.url_name)) for link in links_in(slot, viewer=viewer)]
+    place = (get_urlconf(), get_script_prefix())
+    addresses = [(link, _address(link.url_name, place)) for link in links_in(slot, viewer=viewer)]
     under = [href for _link, href in addresses if path == href or (href != "/" and path.startswith(href))]
     current = max(under, key=len, default="")
     return [ShownLink(link.label, href, is_current=href == current) for link, href in addresses]
+
+
+@lru_cache(maxsize=200)
+def _address(url_name: str, _place: tuple[str | None, str]) -> str:
+    return reverse(url_name)
