@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -37,13 +37,13 @@ class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002  Django's signature
         """The element with its options."""
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            "<option{}>{}</option>",
-            ((flatatt({"value": str(key), "selected": str(key) == chosen}), label) for key, label in self.choices),
+        options = (
+            f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
+            for key, label in self.choices
         )
         fixed = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
-        return format_html("<select{}>{}</select>", fixed, options)
+        # every text in the options was escaped where they were made
+        return format_html("<select{}>{}</select>", fixed, mark_safe("".join(options)))
 
 
 def _name(row: Country | Organisation) -> str:

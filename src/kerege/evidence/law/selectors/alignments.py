@@ -35,6 +35,8 @@ def counterparts_of_many(
     *, viewer: Actor, provision_ids: Sequence[int], languages: Sequence[str] = ()
 ) -> dict[int, list[Provision]]:
     """Counterparts of many provisions at once, by the provision's id: one query however many there are."""
+    if not provision_ids:
+        return {}
     pairs = (
         visible_alignments(viewer=viewer)
         .filter(Q(left__in=provision_ids) | Q(right__in=provision_ids), kind=AlignmentKind.LANGUAGE)

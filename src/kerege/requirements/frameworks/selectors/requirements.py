@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
@@ -88,10 +89,10 @@ def crosswalks(*, viewer: Actor, requirement: Requirement) -> list[CrosswalkView
     """Crosswalks from and to the requirement, each turned so that the requirement comes first."""
     visible = Library.objects.visible_to(viewer).filter(is_current=True)
     rows = Crosswalk.objects.filter(crosswalk_set__library__in=visible)
-    found = [
-        *rows.filter(source_urn=requirement.urn).select_related("crosswalk_set"),
-        *rows.filter(target_urn=requirement.urn).exclude(source_urn=requirement.urn).select_related("crosswalk_set"),
-    ]
+    touching = rows.filter(Q(source_urn=requirement.urn) | Q(target_urn=requirement.urn))
+    found = sorted(touching.select_related("crosswalk_set"), key=lambda one: one.source_urn != requirement.urn)
+    if not found:
+        return []
     others = _by_urn(viewer, {_other(crosswalk, requirement) for crosswalk in found})
     views = [_view(crosswalk, requirement, others) for crosswalk in found]
     return _without_mirrors(views)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext, npgettext
+from django.utils.translation import get_language, gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.interface.navigation import Link
@@ -120,7 +121,12 @@ def binding_words(code: str) -> str:
 @register.filter
 def verification_words(code: str) -> str:
     """How a fact was checked, in words; silence of the file is said as well."""
-    return str(dict(VERIFICATION_LABELS).get(code) or gettext("The file does not say how it was checked"))
+    return _verification_labels(get_language() or "").get(code) or gettext("The file does not say how it was checked")
+
+
+@lru_cache(maxsize=100)
+def _verification_labels(_language: str) -> dict[str, str]:
+    return {code: str(label) for code, label in VERIFICATION_LABELS}
 
 
 @register.filter
