@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
 from kerege.foundation.accounts.models import Organisation, Role
-from kerege.foundation.accounts.selectors import current_memberships, same_person_or_delegate
+from kerege.foundation.accounts.selectors import HeldRole, held_roles, same_person_or_delegate
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import Assessment, Finding, Section
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState, SubjectKind, may_judge_in
@@ -20,17 +19,18 @@ from kerege.kernel.errors import NotPermitted
 COUNTRY_ROLES = (Role.FOCAL_POINT, Role.DRAFTER)
 WORKING_ROLES = (Role.FOCAL_POINT, Role.DRAFTER, Role.LABORATORY_HEAD, Role.TRAINER, Role.DUTY_OFFICER)
 LEADING_ROLES = (Role.FOCAL_POINT, Role.LABORATORY_HEAD)
+Where = Callable[[HeldRole], bool]
 
 
 def may_plan(actor: Actor, organisation: Organisation, subject_kind: SubjectKind = SubjectKind.COUNTRY) -> bool:
     """Whether the person starts assessments in the name of the organisation."""
     roles = COUNTRY_ROLES if subject_kind is SubjectKind.COUNTRY else (*COUNTRY_ROLES, Role.LABORATORY_HEAD)
-    return _holds(actor, roles, Q(organisation=organisation))
+    return _holds(actor, roles, _of_organisation(organisation.pk))
 
 
 def may_lead(actor: Actor, assessment: Assessment) -> bool:
     """Whether the person opens it, hands out its sections and sends it to review: its owner, or the focal point."""
-    own = Q(organisation=assessment.organisation_id)
+    own = _of_organisation(assessment.organisation_id)
     roles = COUNTRY_ROLES if assessment.subject_kind == SubjectKind.COUNTRY else (*COUNTRY_ROLES, Role.LABORATORY_HEAD)
     return _holds(actor, roles, own) or _holds(actor, (Role.FOCAL_POINT,), _reach(assessment))
 
@@ -130,7 +130,7 @@ def _judges(actor: Actor, assessment: Assessment, finding: Finding) -> bool:
 def _holds_section(actor: Actor, section: Section) -> bool:
     if section.person_id is not None and section.person_id != actor.pk:  # type: ignore[union-attr]
         return False
-    return _holds(actor, WORKING_ROLES, Q(organisation=section.organisation_id))
+    return _holds(actor, WORKING_ROLES, _of_organisation(section.organisation_id))
 
 
 def may_finish(actor: Actor, assessment: Assessment, section: Section) -> bool:
@@ -143,21 +143,25 @@ def _reviews(actor: Actor, assessment: Assessment) -> bool:
     return _holds(actor, roles, _subject(assessment)) or _holds(actor, (Role.FOCAL_POINT,), _reach(assessment))
 
 
-def _subject(assessment: Assessment) -> Q:
-    """Memberships of those whose subject this is."""
+def _subject(assessment: Assessment) -> Where:
+    """Roles of those whose subject this is."""
     if assessment.subject_organisation_id is not None:
-        return Q(organisation=assessment.subject_organisation_id)
+        return _of_organisation(assessment.subject_organisation_id)
     return _reach(assessment)
 
 
-def _reach(assessment: Assessment) -> Q:
-    """Memberships of those whom the assessment concerns at all: the country, or the one organisation that keeps it."""
+def _reach(assessment: Assessment) -> Where:
+    """Roles of those whom the assessment concerns at all: the country, or the one organisation that keeps it."""
     if assessment.visibility == Visibility.ORGANISATION:
-        return Q(organisation=assessment.organisation_id)
-    return Q(organisation__country=assessment.country_id)
+        return _of_organisation(assessment.organisation_id)
+    return lambda held: held.country == assessment.country_id
 
 
-def _holds(actor: Actor, roles: Iterable[Role], where: Q) -> bool:
-    if isinstance(actor, Operator):
-        return False
-    return current_memberships(actor).filter(where, role__in=list(roles)).exists()
+def _of_organisation(organisation: int) -> Where:
+    return lambda held: held.organisation == organisation
+
+
+def _holds(actor: Actor, roles: Iterable[Role], where: Where) -> bool:
+    """Whether one of the roles is held there; the operator at the terminal holds none."""
+    wanted = tuple(roles)
+    return any(held.role in wanted and where(held) for held in held_roles(actor))

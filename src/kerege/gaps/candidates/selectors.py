@@ -12,7 +12,7 @@ from kerege.evidence.law.models import ProvisionAlignment
 from kerege.evidence.law.rules.vocabulary import AlignmentKind, AlignmentState
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import User
-from kerege.foundation.accounts.selectors import reading_memberships
+from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.models import CandidateDecision, SearchRecord
 from kerege.gaps.candidates.rules import DecisionState, Tally
@@ -38,11 +38,19 @@ def decisions_on(*, viewer: Actor, country: str, requirement_urn: str) -> list[C
 
 def tallies(*, viewer: Actor, country: str, framework_urn: str) -> dict[str, Tally]:
     """How many provisions were called relevant and rejected, by requirement."""
-    found = decisions(viewer=viewer, country=country).filter(framework_urn=framework_urn)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for urn, state in found.values_list("requirement_urn", "state"):
-        counts[urn][state] += 1
-    return {urn: Tally(by[DecisionState.RELEVANT], by[DecisionState.REJECTED]) for urn, by in counts.items()}
+    return tallies_of_many(viewer=viewer, country=country, framework_urns=[framework_urn])[framework_urn]
+
+
+def tallies_of_many(*, viewer: Actor, country: str, framework_urns: Sequence[str]) -> dict[str, dict[str, Tally]]:
+    """The same for each of several frameworks; one query for all."""
+    found = decisions(viewer=viewer, country=country).filter(framework_urn__in=framework_urns).order_by()
+    counts: dict[str, dict[str, Counter[str]]] = {urn: defaultdict(Counter) for urn in framework_urns}
+    for framework_urn, urn, state in found.values_list("framework_urn", "requirement_urn", "state"):
+        counts[framework_urn][urn][state] += 1
+    return {
+        framework_urn: {urn: Tally(by[DecisionState.RELEVANT], by[DecisionState.REJECTED]) for urn, by in held.items()}
+        for framework_urn, held in counts.items()
+    }
 
 
 def aligned(*, provision_ids: Sequence[int]) -> dict[int, list[int]]:
@@ -106,8 +114,7 @@ def open_branch(*, framework: Framework, requirement: Requirement) -> list[Requi
 
 def working_countries(viewer: Actor) -> list[Country]:
     """Countries in which the person works, by their codes; running an instance is no work in a country."""
-    held = reading_memberships(viewer).values("organisation__country")
-    return list(Country.objects.filter(pk__in=held).order_by("code"))
+    return list(Country.objects.filter(pk__in=reading_scope(viewer).countries).order_by("code"))
 
 
 def last_touched(*, viewer: Actor, actor: str, countries: Sequence[str]) -> list[CandidateDecision]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Role, User
-from kerege.foundation.accounts.selectors import current_memberships
+from kerege.foundation.accounts.selectors import held_roles
 from kerege.foundation.ownership.permissions import may_edit
 from kerege.gaps.assessments.models import Assessment
 from kerege.gaps.register.models import Gap
@@ -32,15 +31,17 @@ def may_work_on(actor: Actor, gap: Gap) -> bool:
     if may_keep(actor, gap):
         return True
     is_owner = isinstance(actor, User) and gap.person_id == actor.pk
-    return is_owner and current_memberships(actor).filter(organisation=gap.owner_id).exists()
+    return is_owner and any(one.organisation == gap.owner_id for one in held_roles(actor))
 
 
 def may_accept_risk(actor: Actor, gap: Gap) -> bool:
     """Whether the actor may accept the risk for the country: a focal point of it."""
     if isinstance(actor, Operator):
         return False
-    scope = Q(organisation__country=gap.country_id) if gap.visibility == "country" else Q(organisation=gap.organisation)
-    return current_memberships(actor).filter(scope, role=Role.FOCAL_POINT).exists()
+    held = [one for one in held_roles(actor) if one.role == Role.FOCAL_POINT]
+    if gap.visibility == "country":
+        return any(one.country == gap.country_id for one in held)
+    return any(one.organisation == gap.organisation_id for one in held)
 
 
 def may_take(actor: Actor, gap: Gap, state: GapState) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
-from kerege.foundation.ownership.selectors import get_visible
+from kerege.foundation.ownership.selectors import the_one
 from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.kernel.errors import NotFound
 
@@ -21,8 +21,7 @@ def assessments(viewer: Actor, country: str | None = None) -> QuerySet[Assessmen
 
 def assessment(viewer: Actor, assessment_id: int) -> Assessment:
     """One assessment; what the viewer may not see does not exist."""
-    get_visible(Assessment, viewer, pk=assessment_id)
-    return assessments(viewer).get(pk=assessment_id)
+    return the_one(assessments(viewer).filter(pk=assessment_id))
 
 
 def finding(viewer: Actor, finding_id: int) -> Finding:
@@ -30,7 +29,7 @@ def finding(viewer: Actor, finding_id: int) -> Finding:
     visible = Assessment.objects.visible_to(viewer).values("pk")
     found = (
         Finding.objects.filter(pk=finding_id, assessment__in=visible)
-        .select_related("requirement", "copied_from__assessment", *(f"assessment__{name}" for name in BESIDE))
+        .select_related("requirement", *(f"assessment__{name}" for name in BESIDE))
         .first()
     )
     if found is None:

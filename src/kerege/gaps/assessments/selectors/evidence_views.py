@@ -107,13 +107,18 @@ def candidate_offers(*, viewer: Actor, provision_ids: Sequence[int]) -> list[Off
 def places_of(rows: Iterable[Provision]) -> dict[int, Place]:
     """The place of each provision in its act, in its own language; two queries however many there are."""
     held = {row.pk: row for row in rows}
+    if not held:
+        return {}
     above = _headings(held.values())
     below = _below(held.values())
     return {pk: _place(row, above, below) for pk, row in held.items()}
 
 
 def _provisions(viewer: Actor, ids: Iterable[int]) -> dict[int, Provision]:
-    rows = visible_provisions(viewer=viewer).filter(pk__in=set(ids)).select_related("expression__work")
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = visible_provisions(viewer=viewer).filter(pk__in=wanted).select_related("expression__work")
     return {row.pk: row for row in rows.defer("search_text", "expression__counts")}
 
 

@@ -17,7 +17,24 @@ from kerege.kernel.text import search_text
 from kerege.requirements.frameworks.models import Requirement
 
 PAGE_SIZE = 50
-SHOWN = ("ref", "name", "statement", "level", "position", "urn", "framework_id", "extra")
+# What a line of the list does not show, and what is long or costly to read for every line of it.
+UNLISTED = (
+    "rationale",
+    "review_note",
+    *(
+        f"requirement__{name}"
+        for name in (
+            "guidance",
+            "typical_evidence",
+            "keywords",
+            "duties",
+            "expected_evidence",
+            "questions",
+            "extra",
+            "search_text",
+        )
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +77,20 @@ def finding_rows(
     branch: Requirement | None = None,
     filters: Filters | None = None,
     page: int = 1,
+    sections: Sequence[Section] | None = None,
 ) -> FindingPage:
-    """Findings of an assessment that the viewer holds, below a branch and by the filters, in the order of the tree."""
-    sections = sections_of(assessment=assessment)
+    """Findings of an assessment that the viewer holds, below a branch and by the filters, in the order of the tree.
+
+    `sections` are those of the assessment, where the caller has read them already.
+    """
+    sections = sections_of(assessment=assessment) if sections is None else sections
     found = _filtered(viewer, assessment, branch, filters or Filters(), sections)
     total = found.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    rows = list(found.select_related("requirement").order_by("position")[start : start + PAGE_SIZE])
+    listed = found.select_related("requirement").defer(*UNLISTED).order_by("position")
+    rows = list(listed[start : start + PAGE_SIZE])
     for row in rows:
         row.assessment = assessment
     counts = _link_counts([row.pk for row in rows])

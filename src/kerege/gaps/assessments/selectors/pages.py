@@ -120,10 +120,9 @@ def people_of(organisations: Collection[int], today: date) -> list[Membership]:
 def branches_to_hand(framework: Framework) -> list[Requirement]:
     """Headings of a framework, and its requirements where it has few: the parts that can be handed out."""
     rows = Requirement.objects.filter(framework=framework)
+    rows = rows.only("pk", "ref", "name", "statement", "level", "position", "last_position", "urn").order_by("position")
     headings = rows.filter(last_position__gt=F("position"))
-    chosen = headings if headings.count() else rows
-    columns = ("pk", "ref", "name", "statement", "level", "position", "last_position", "urn")
-    return list(chosen.only(*columns).order_by("position")[:MOST_BRANCHES])
+    return list(headings[:MOST_BRANCHES]) or list(rows[:MOST_BRANCHES])
 
 
 def works_of(*, viewer: Actor, country: Country) -> list[Work]:

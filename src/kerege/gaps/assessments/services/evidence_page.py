@@ -53,6 +53,8 @@ class Evidence:
 def evidence_of(*, viewer: Actor, finding: Finding, language: str, most: int) -> Evidence:
     """The standing evidence of a finding that the viewer already holds; what the law left behind comes first."""
     links = standing_links(finding)
+    if not links:
+        return Evidence(shown=(), links=(), is_stale=False)
     stale = {one.link.pk: one for one in stale_links(viewer, finding.assessment, [finding.pk]).get(finding.pk, [])}
     chosen = sorted(links, key=lambda link: link.pk not in stale)[:most]
     shown = tuple(

@@ -104,7 +104,8 @@ def _table(
     )
     said = filters.answers()
     branch = branch_of_page(assessment, said["branch"])
-    found = finding_rows(request.user, assessment, branch, _filters(request, assessment, said), _number(request))
+    chosen_only, number = _filters(request, assessment, said), _number(request)
+    found = finding_rows(request.user, assessment, branch, chosen_only, number, sections=sections)
     lines = _lines(request, assessment, found.rows, chosen or {})
     context = {
         "assessment": assessment,
@@ -126,13 +127,15 @@ def _table(
 
 
 def _filters(request: HttpRequest, assessment: Assessment, said: Mapping[str, Any]) -> Filters:
-    own = organisations_of(request.user).filter(country=assessment.country_id).order_by("pk").first()
+    own = None
+    if said["mine"]:
+        own = organisations_of(request.user).filter(country=assessment.country_id).order_by("pk").first()
     return Filters(
         words=_one(said["word"]),
         coverages=_one(said["coverage"]),
         reviews=_one(said["review"]),
         section_id=int(said["section"]) if said["section"] else None,
-        organisation_id=own.pk if own is not None and said["mine"] else None,
+        organisation_id=own.pk if own is not None else None,
         only_unconfirmed=bool(said["unconfirmed"]),
         only_stale=bool(said["stale"]),
         text=said["q"],

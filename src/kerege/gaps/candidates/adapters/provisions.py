@@ -19,6 +19,8 @@ from kerege.engines.passage_matching import (
     build_index,
 )
 from kerege.engines.passage_matching.fusion import Fusion
+from kerege.engines.passage_matching.search import Asked as WordScores
+from kerege.engines.passage_matching.search import best
 from kerege.evidence.law.selectors import ProvisionRow
 from kerege.gaps.candidates.adapters.encoder import PASSAGE, QUERY, vector_key
 from kerege.gaps.candidates.adapters.lexicon import domain_lexicon
@@ -38,6 +40,13 @@ class Asked:
     places: dict[int, int]
     meaning: KnownTexts | None = None
     fusions: dict[int, Fusion] = field(default_factory=dict)
+    latest: list[WordScores] = field(default_factory=list)
+
+    def by_words(self, question: Requirement) -> WordScores:
+        """Scores of all provisions by their words; the latest are kept, since a page asks for them twice."""
+        if not self.latest or self.latest[0].requirement != question:
+            self.latest[:] = [self.searcher.ask(question)]
+        return self.latest[0]
 
     def fusion(self, meaning: KnownTexts, *, top: int) -> Fusion:
         """Words and meaning together; made once for each number of candidates."""
@@ -75,14 +84,16 @@ def ask(asked: Asked, requirement: RequirementText, *, top: int) -> list[Answer]
     question = engine_requirement(requirement)
     if asked.meaning is not None and knows_meaning(asked, requirement):
         return _answers(asked.fusion(asked.meaning, top=top).search(question))
-    return _answers(asked.searcher.search(question, top=top))
+    scored = asked.by_words(question)
+    places = best(scored.own + scored.nearby, asked.index, top)
+    return _answers(asked.searcher.explained(scored, places))
 
 
 def marks_of(
     asked: Asked, requirement: RequirementText, provision_ids: Sequence[int]
 ) -> dict[int, tuple[TermMark, ...]]:
     """The words of a requirement in wordings that are not among its best, such as the same place in a language."""
-    answered = asked.searcher.ask(engine_requirement(requirement))
+    answered = asked.by_words(engine_requirement(requirement))
     places = np.array([asked.places[one] for one in provision_ids], dtype=np.int64)
     return {int(one.passage_id): _marks(one.terms) for one in asked.searcher.explained(answered, places)}
 

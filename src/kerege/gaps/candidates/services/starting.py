@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.places.models import Country
 from kerege.gaps.candidates.permissions import may_decide
-from kerege.gaps.candidates.rules import looked_at
-from kerege.gaps.candidates.selectors import assessable_places, last_touched, tallies, working_countries
+from kerege.gaps.candidates.rules import Tally, looked_at
+from kerege.gaps.candidates.selectors import (
+    assessable_places,
+    last_touched,
+    tallies,
+    tallies_of_many,
+    working_countries,
+)
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.selectors import frameworks
 
@@ -33,7 +40,8 @@ class Standing:
 def standings(*, viewer: Actor, country: Country) -> list[Standing]:
     """Every framework that asks something, with how many of its requirements were looked at in the country."""
     found = [one for one in frameworks(viewer=viewer) if one.assessable_count]
-    return [_standing(viewer, country, one) for one in found]
+    counts = tallies_of_many(viewer=viewer, country=country.pk, framework_urns=[one.urn for one in found])
+    return [_standing(country, one, counts[one.urn]) for one in found]
 
 
 def begun_by(viewer: Actor) -> list[Standing]:
@@ -42,7 +50,16 @@ def begun_by(viewer: Actor) -> list[Standing]:
     by_urn = {one.urn: one for one in frameworks(viewer=viewer)} if countries else {}
     touched = last_touched(viewer=viewer, actor=actor_urn(viewer), countries=list(countries))
     known = [row for row in touched if row.framework_urn in by_urn]
-    rows = [_standing(viewer, countries[str(row.country_id)], by_urn[row.framework_urn]) for row in known]
+    counts = {
+        code: tallies_of_many(
+            viewer=viewer, country=code, framework_urns=[row.framework_urn for row in known if row.country_id == code]
+        )
+        for code in {str(row.country_id) for row in known}
+    }
+    rows = [
+        _standing(countries[code], by_urn[urn], counts[code][urn])
+        for code, urn in ((str(row.country_id), row.framework_urn) for row in known)
+    ]
     return [row for row in rows if row.looked_at < row.judged][:BLOCK_ROWS]
 
 
@@ -58,7 +75,6 @@ def place_to_go_on(*, viewer: Actor, country: Country, framework: Framework) -> 
     return next(iter([*fresh, *(pk for _, pk, _ in places)]), None)
 
 
-def _standing(viewer: Actor, country: Country, framework: Framework) -> Standing:
-    counts = tallies(viewer=viewer, country=country.pk, framework_urn=framework.urn)
+def _standing(country: Country, framework: Framework, counts: Mapping[str, Tally]) -> Standing:
     names = [urn for _, _, urn in assessable_places(framework=framework)] if counts else []
     return Standing(country, framework, looked_at(names, counts), framework.assessable_count)

@@ -13,7 +13,7 @@ from kerege.gaps.register.selectors.findings import (
     subject_of,
 )
 from kerege.gaps.register.selectors.gaps import (
-    UNLISTED,
+    as_lines,
     frameworks_of_gaps,
     gap,
     gaps,
@@ -29,13 +29,13 @@ from kerege.gaps.register.selectors.reasons import ToldReason, told_reasons
 from kerege.gaps.register.selectors.surroundings import surroundings
 
 __all__ = [
-    "UNLISTED",
     "GapCounts",
     "GapFilters",
     "MinistryCount",
     "Openable",
     "Sorting",
     "ToldReason",
+    "as_lines",
     "country_organisations",
     "country_people",
     "filtered",

@@ -79,8 +79,9 @@ def newer_finding(*, viewer: Actor, gap: Gap) -> Finding | None:
         framework_urn=gap.framework_urn,
         pk__gt=held.pk,
     )
-    rows = _findings(viewer).filter(assessment__in=assessments, requirement_urn=gap.requirement_urn)
-    return rows.exclude(judgement=Judgement.NOT_ASSESSED.value).exclude(needs_confirmation=True).order_by("-pk").first()
+    rows = Finding.objects.filter(assessment__in=assessments.values("pk"), requirement_urn=gap.requirement_urn)
+    judged = rows.exclude(judgement=Judgement.NOT_ASSESSED.value).exclude(needs_confirmation=True)
+    return judged.select_related("assessment").order_by("-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,25 +11,28 @@ from django.db.models import QuerySet
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import User
-from kerege.foundation.accounts.selectors import reading_memberships
-from kerege.foundation.ownership.selectors import get_visible
+from kerege.foundation.accounts.selectors import reading_scope
+from kerege.foundation.ownership.selectors import the_one
 from kerege.foundation.places.models import Country
 from kerege.gaps.register.models import Gap, GapChange
 from kerege.gaps.register.models.words import BAND_LABELS, CHANGE_LABELS, STATE_LABELS
 from kerege.gaps.register.rules.states import ACTIVE, STANDING, ChangeKind
 
-# What a list does not show, and what is long or costly to read for every line of it.
-UNLISTED = (
-    "note",
-    "reasons",
-    "search_text",
-    "state_reason",
-    "finding__rationale",
-    "finding__review_note",
-    "owner__name",
-    "ministry__name",
-    "country__name",
-    "country__memberships",
+# What a line of a list shows; the rest is long or costly to read for every line of it.
+LISTED = (
+    "framework_ref",
+    "requirement_ref",
+    "requirement_name",
+    "title",
+    "state",
+    "band",
+    "points",
+    "due_on",
+    "owner__short_name",
+    "ministry__short_name",
+    "person__display_name",
+    "finding__coverage",
+    "finding__needs_confirmation",
 )
 SHOWN_WITH = ("owner", "ministry", "person", "country", "finding")
 
@@ -40,6 +43,11 @@ def gaps(*, viewer: Actor, country: str | None = None) -> QuerySet[Gap]:
     return found.filter(country_id=country.upper()) if country else found
 
 
+def as_lines(found: QuerySet[Gap]) -> QuerySet[Gap]:
+    """The same gaps in the same order with what a line of a list shows; the list knows their country."""
+    return found.select_related(None).select_related("owner", "ministry", "person", "finding").only(*LISTED)
+
+
 def open_gaps(*, viewer: Actor, country: str) -> QuerySet[Gap]:
     """Gaps of a country that stand: open, in work, opened again, or accepted as a risk."""
     return gaps(viewer=viewer, country=country).filter(state__in=STANDING)
@@ -47,18 +55,8 @@ def open_gaps(*, viewer: Actor, country: str) -> QuerySet[Gap]:
 
 def gap(*, viewer: Actor, gap_id: int) -> Gap:
     """One gap; what the viewer may not see does not exist."""
-    found = get_visible(Gap, viewer, pk=gap_id)
-    return (
-        gaps(viewer=viewer)
-        .select_related(
-            *SHOWN_WITH,
-            "finding__requirement__framework",
-            "finding__assessment",
-            "opened_from__assessment",
-            "organisation",
-        )
-        .get(pk=found.pk)
-    )
+    beside = ("finding__requirement__framework", "finding__assessment", "organisation")
+    return the_one(gaps(viewer=viewer).select_related(*SHOWN_WITH, *beside).filter(pk=gap_id))
 
 
 def gaps_of_findings(*, viewer: Actor, finding_ids: Iterable[int]) -> dict[int, Gap]:
@@ -93,8 +91,7 @@ def frameworks_of_gaps(*, viewer: Actor, country: str) -> list[tuple[str, str]]:
 
 def working_countries(viewer: Actor) -> list[Country]:
     """Countries in which the person works, by their codes; running an instance is no work in a country."""
-    held = reading_memberships(viewer).values("organisation__country")
-    return list(Country.objects.filter(pk__in=held).order_by("code"))
+    return list(Country.objects.filter(pk__in=reading_scope(viewer).countries).order_by("code"))
 
 
 @dataclass(frozen=True, slots=True)

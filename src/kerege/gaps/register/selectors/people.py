@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Membership, Organisation, Role, User
-from kerege.foundation.accounts.selectors import reading_memberships
+from kerege.foundation.accounts.selectors import reading_scope
 
 
 def country_organisations(*, viewer: Actor, country: str) -> QuerySet[Organisation]:
     """Organisations of a country that the viewer works in; none for anybody else."""
-    if not reading_memberships(viewer).filter(organisation__country=country).exists():
+    if country not in reading_scope(viewer).countries:
         return Organisation.objects.none()
     return Organisation.objects.filter(country=country).order_by("short_name")
 

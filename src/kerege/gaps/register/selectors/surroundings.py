@@ -31,8 +31,8 @@ def surroundings(findings: Sequence[Finding], *, organisation_id: int) -> dict[i
     A severity is the same for every reader, so it counts the crosswalks that everybody may see and the owner's own.
     """
     near = _neighbours({row.requirement_urn for row in findings}, organisation_id=organisation_id)
-    ranks, provisional = _evidence([row.pk for row in findings])
-    stale = _stale(findings)
+    answered, ranks, provisional = _evidence([row.pk for row in findings])
+    stale = _stale([row for row in findings if row.pk in answered])
     return {
         row.pk: Surroundings(
             neighbours=tuple(sorted(near.get(row.requirement_urn, ()))),
@@ -73,15 +73,18 @@ def _stale(findings: Sequence[Finding]) -> set[int]:
     return found
 
 
-def _evidence(finding_ids: Sequence[int]) -> tuple[dict[int, set[str]], set[int]]:
+def _evidence(finding_ids: Sequence[int]) -> tuple[set[int], dict[int, set[str]], set[int]]:
+    """Findings with an answer; the ranks of the acts in which the answers stand; those that rest on a translation."""
     links = EvidenceLink.objects.filter(finding__in=finding_ids, removed_at=None, relation__in=ANSWERING)
+    answered: set[int] = set()
     ranks: dict[int, set[str]] = defaultdict(set)
     provisional: set[int] = set()
     for pk, rank, is_provisional in links.values_list(
         "finding_id", "provision__expression__work__rank", "is_provisional"
     ):
+        answered.add(pk)
         if rank:
             ranks[pk].add(rank)
         if is_provisional:
             provisional.add(pk)
-    return ranks, provisional
+    return answered, ranks, provisional

@@ -58,11 +58,20 @@ def refresh(gap_ids: Iterable[int], *, now: datetime) -> int:
     return changed
 
 
-@transaction.atomic
+def refresh_seen(gap: Gap, *, now: datetime) -> None:
+    """Weigh a gap that is at hand with its finding, and store what differs; the gap then shows the same."""
+    _weigh_rows([gap], now=now)
+
+
 def _refresh_batch(gap_ids: Sequence[int], *, now: datetime) -> int:
     rows = Gap.objects.unscoped(reason="a severity is a computed value; nothing is shown to anybody")
+    with_findings = rows.select_related("finding__requirement__framework", "finding__assessment")
+    return _weigh_rows(with_findings.filter(pk__in=gap_ids), now=now)
+
+
+def _weigh_rows(rows: Iterable[Gap], *, now: datetime) -> int:
     by_owner: dict[int, list[Gap]] = defaultdict(list)
-    for row in rows.filter(pk__in=gap_ids).select_related("finding__requirement__framework", "finding__assessment"):
+    for row in rows:
         by_owner[row.organisation_id].append(row)
     changed: list[Gap] = []
     lines: list[GapChange] = []
@@ -71,9 +80,17 @@ def _refresh_batch(gap_ids: Sequence[int], *, now: datetime) -> int:
         weights = weights_of(findings, organisation_id=organisation_id, today=now.date())
         for row in held:
             _weigh_one(row, weights[row.finding_id], now=now, changed=changed, lines=lines)
-    if changed:
-        Gap.plain.bulk_update(changed, [*STORED, "weigh_again_on", "weighed_at"])
-        GapChange.objects.bulk_create(lines)
+    return _store(changed, lines) if changed else 0
+
+
+@transaction.atomic
+def _store(changed: Sequence[Gap], lines: Sequence[GapChange]) -> int:
+    """Write what was weighed; looking takes no lock, so whoever weighed the same meanwhile has told it already."""
+    rows = Gap.objects.unscoped(reason="a severity is a computed value; nothing is shown to anybody")
+    stored = dict(rows.filter(pk__in=[one.pk for one in changed]).values_list("pk", "fingerprint"))
+    told = {one.pk for one in changed if stored.get(one.pk) == one.fingerprint}
+    Gap.plain.bulk_update(changed, [*STORED, "weigh_again_on", "weighed_at"])
+    GapChange.objects.bulk_create(line for line in lines if line.gap_id not in told)
     return len(changed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kerege.foundation.interface.pages import download, paginate, render_page, signed_in_only
 from kerege.gaps.register.forms import FilterForm
 from kerege.gaps.register.selectors import (
-    UNLISTED,
+    as_lines,
     country_organisations,
     filtered,
     frameworks_of_gaps,
@@ -40,9 +41,11 @@ def gap_list(request: HttpRequest) -> HttpResponseBase:
         "country": country,
         "countries": own,
         "form": form,
-        "page": paginate(request, found.defer(*UNLISTED)),
+        "page": paginate(request, as_lines(found)),
         "counts": gap_counts(viewer=request.user, country=country.pk, today=timezone.localdate()),
         "today": timezone.localdate(),
+        # one look-up for all lines: they differ in their last part only
+        "gap_base": reverse("register:gap_show", args=[0]).removesuffix("0/"),
         "forms": FORMS,
         "is_filtered": any(value for name, value in request.GET.items() if name not in {"country", "page"}),
         "fictitious_country": country,

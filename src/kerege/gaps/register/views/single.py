@@ -22,7 +22,7 @@ from kerege.gaps.register.selectors import gap as gap_seen
 from kerege.gaps.register.selectors import history, newer_finding, told_reasons
 from kerege.gaps.register.services.following import follow_finding
 from kerege.gaps.register.services.keeping import edit_gap, move_gap, reassign_gap
-from kerege.gaps.register.services.weighing import band_starts, refresh
+from kerege.gaps.register.services.weighing import band_starts, refresh_seen
 
 FORM_PAGE = "register/gap_form.html"
 
@@ -32,8 +32,7 @@ FORM_PAGE = "register/gap_form.html"
 def gap_show(request: HttpRequest, gap_id: int) -> HttpResponseBase:
     """What is missing, how grave it is and why, who sees to it, and what happened so far."""
     gap = gap_seen(viewer=request.user, gap_id=gap_id)
-    if refresh([gap.pk], now=timezone.now()):
-        gap = gap_seen(viewer=request.user, gap_id=gap_id)
+    refresh_seen(gap, now=timezone.now())
     return _page(request, gap, MoveForm(viewer=request.user, gap=gap, initial={"revision": gap.revision}))
 
 
