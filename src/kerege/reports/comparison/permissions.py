@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, Operator
-from kerege.foundation.accounts.selectors import reading_memberships
+from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.places.models import Country
 from kerege.kernel.errors import NotFound
 
@@ -14,8 +14,7 @@ def own_countries(viewer: Actor) -> list[Country]:
     """Countries in which the viewer works; every country for the operator at the terminal."""
     if isinstance(viewer, Operator):
         return list(Country.objects.order_by("code"))
-    held = reading_memberships(viewer).values("organisation__country")
-    return list(Country.objects.filter(pk__in=held).order_by("code"))
+    return list(Country.objects.filter(pk__in=reading_scope(viewer).countries).order_by("code"))
 
 
 def own_country(viewer: Actor, code: str) -> Country:
