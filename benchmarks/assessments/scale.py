@@ -8,178 +8,53 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import resource
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.instances import made_instance, made_law, set_up_django
+from benchmarks.assessments.scene import FRAMEWORK, NOW, made_room
+from benchmarks.instances import made_instance, run_kerege, set_up_django
 
 PURPOSE = (
-    "Reads of an assessment of 1,000 requirements with 20,000 links into four laws of which one was amended: "
-    "selectors and pages, in milliseconds."
+    "An assessment of 1,000 requirements with 20,000 links into four laws of which one was amended: every kind of page "
+    "that reads it, its selectors, and its report in three forms, each made by a process of its own."
 )
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-ACTS = 4
-ARTICLES = 250
-PASSWORD = "a long password for measuring"
+SLOWEST_PAGE_MS = 150
+SLOWEST_REPORT_SECONDS = 20
 
 
-def measure(*, requirements: int, links: int, repeat: int) -> dict[str, Any]:
-    """Build the assessment set-wise, then read it as its pages do."""
+def measure(environment: dict[str, str], *, requirements: int, links: int, repeat: int) -> dict[str, Any]:
+    """Build the assessment set-wise, then read it as its pages and its report do."""
+    from kerege.gaps.assessments.selectors import obstacles_to_closing  # noqa: PLC0415 - needs Django set up
+
     started = perf_counter()
-    room = _build(requirements, links)
+    room = made_room(requirements, links)
     built = perf_counter() - started
+    pages, reports = _pages(room, repeat), _reports(environment)
     return {
         "requirements": requirements,
         "links": links,
         "stale_links": room["stale"],
+        "gaps": len(room["gaps"]),
         "seconds_to_build": round(built, 1),
         "selectors_ms": {name: _spread(_timed(act, repeat)) for name, act in _reads(room).items()},
         "first_look_ms": room["first_look_ms"],
-        "seconds_to_close_check": _seconds(room["close_check"]),
-        "snapshot": room["snapshot"](),
-        "pages_ms": _pages(room, repeat),
+        "seconds_to_close_check": _seconds(lambda: obstacles_to_closing(room["user"], room["assessment"])),
+        "snapshot": _snapshot(room["assessment"]),
+        "pages_ms": pages,
+        "pages_slower_than_promised": [name for name, one in pages.items() if one.get("p95", 0) > SLOWEST_PAGE_MS],
+        "reports": reports,
+        "reports_slower_than_promised": [
+            form for form, one in reports.items() if one["seconds"] > SLOWEST_REPORT_SECONDS
+        ],
     }
 
 
-def _build(requirements: int, links: int) -> dict[str, Any]:
-    from kerege.foundation.accounts.models import Membership, Organisation, Role, User  # noqa: PLC0415 - needs Django
-    from kerege.foundation.places.models import Country  # noqa: PLC0415 - the same
-    from kerege.gaps.assessments import selectors  # noqa: PLC0415 - the same
-    from kerege.gaps.assessments.services.planning import open_assessment, plan_assessment  # noqa: PLC0415 - the same
-    from kerege.gaps.assessments.services.snapshots import content_of  # noqa: PLC0415 - the same
-
-    country = Country.objects.get(code="KZ")
-    owner = Organisation.objects.create(name={"en": "Measured"}, short_name="MEASURED", country=country)
-    user = User.objects.create_user("measured@test.example", PASSWORD, display_name="Measured", language="en")
-    Membership.objects.create(user=user, organisation=owner, role=Role.FOCAL_POINT)
-    framework = _framework(owner, user, requirements)
-    provisions = [row for number in range(ACTS) for row in _law(owner, user, number)]
-    assessment = plan_assessment(by=user, plan=_plan(country, framework, owner), now=NOW)
-    open_assessment(by=user, assessment_id=assessment.pk, revision=1, now=NOW)
-    assessment.refresh_from_db()
-    _judge_and_link(assessment, user, provisions, links)
-    _amend(owner, user)
-    _search(assessment, user, country)
-    first = perf_counter()
-    stale = selectors.stale_links(user, assessment)
-    selectors.stale_count(user, assessment)
-    return {
-        "user": user,
-        "assessment": assessment,
-        "stale": sum(map(len, stale.values())),
-        "first_look_ms": round((perf_counter() - first) * 1000, 1),
-        "close_check": lambda: selectors.obstacles_to_closing(user, assessment),
-        "snapshot": lambda: _snapshot(content_of, assessment),
-    }
-
-
-def _framework(owner: Any, user: Any, count: int) -> Any:
-    from kerege.requirements.frameworks.models import Framework  # noqa: PLC0415 - needs Django
-    from kerege.requirements.frameworks.services import import_library  # noqa: PLC0415 - the same
-
-    nodes: list[dict[str, Any]] = []
-    for number in range(1, count + 1):
-        if number % 25 == 1:
-            chapter = f"urn:measured:req_node:c{number // 25}"
-            nodes.append(
-                {"urn": chapter, "assessable": False, "depth": 1, "ref_id": f"C{number // 25}", "name": "Part"}
-            )
-        nodes.append(
-            {
-                "urn": f"urn:measured:req_node:r{number}",
-                "parent_urn": chapter,
-                "assessable": True,
-                "depth": 2,
-                "ref_id": f"R.{number}",
-                "name": f"Duty {number}",
-                "description": f"The body keeps account of kind {number} and reports within {number % 9} days.",
-            }
-        )
-    facts = {
-        "edition": "1",
-        "kind": "treaty",
-        "vocabulary": "legal-measure",
-        "verification": "unverified",
-        "source": {"title": "Measured", "url": "https://example.org/", "accessed_on": "2026-01-01"},
-    }
-    inner = {"urn": "urn:measured:framework", "ref_id": "M", "name": "M", "kerege": facts, "requirement_nodes": nodes}
-    data = {"urn": "urn:measured:library", "locale": "en", "ref_id": "M", "name": "M", "version": 1}
-    content = json.dumps(data | {"objects": {"framework": inner}}).encode()
-    import_library(content=content, by=user, now=NOW, organisation=owner)
-    return Framework.plain.get(urn="urn:measured:framework")
-
-
-def _law(owner: Any, user: Any, number: int, *, text: str = "", valid_from: date = date(2024, 1, 1)) -> list[Any]:
-    from kerege.evidence.law.models import Provision  # noqa: PLC0415 - needs Django
-    from kerege.evidence.law.services.importing import import_law  # noqa: PLC0415 - the same
-    from kerege.evidence.law.services.orders import LawDetails, LawFile, Owner  # noqa: PLC0415 - the same
-
-    words = text or made_law(ARTICLES)
-    outcome = import_law(
-        by=user,
-        owner=Owner(organisation=owner, country=owner.country),
-        file=LawFile(name=f"law-{number}-{valid_from}.md", data=f"{words}\nАкт {number}.".encode()),
-        details=LawDetails(
-            language="ru", title=f"О мерах {number}", work_uri=f"/akn/kz/act/2020/m{number}", valid_from=valid_from
-        ),
-        now=NOW,
-    )
-    rows = Provision.objects.filter(expression=outcome.expression).exclude(text="").select_related("expression")
-    return list(rows.order_by("order"))
-
-
-def _amend(owner: Any, user: Any) -> None:
-    """Every third deadline of the first act changes."""
-    text = made_law(ARTICLES).replace("не позднее 3 рабочих дней", "не позднее 5 рабочих дней")
-    _law(owner, user, 0, text=text, valid_from=date(2026, 1, 1))
-
-
-def _plan(country: Any, framework: Any, owner: Any) -> Any:
-    from kerege.gaps.assessments.rules.states import SubjectKind  # noqa: PLC0415 - needs Django
-    from kerege.gaps.assessments.services.planning import Plan  # noqa: PLC0415 - the same
-
-    period = (date(2026, 1, 1), date(2027, 1, 1))
-    return Plan(country, framework, owner, "Measured", SubjectKind.COUNTRY, None, "", *period)
-
-
-def _judge_and_link(assessment: Any, user: Any, provisions: list[Any], links: int) -> None:
-    """Rows as the services leave them, written a set at a time: judging 1,000 one by one measures something else."""
-    from kerege.gaps.assessments.models import EvidenceLink, Finding  # noqa: PLC0415 - needs Django
-
-    findings = list(Finding.objects.filter(assessment=assessment).order_by("position"))
-    for row in findings:
-        row.judgement, row.coverage, row.as_of = "identified", "met", NOW.date()
-        row.rationale, row.author, row.judged_at, row.revision = "Measured.", user.urn, NOW, 2
-    columns = ["judgement", "coverage", "as_of", "rationale", "author", "judged_at", "revision"]
-    Finding.objects.bulk_update(findings, columns, batch_size=200)
-    each = links // len(findings)
-    EvidenceLink.objects.bulk_create(
-        (
-            EvidenceLink(
-                finding=finding, provision=one, expression=one.expression, work_id_at_link=one.expression.work_id,
-                language="ru", eid=one.eid, text_hash=one.text_hash, valid_from=one.expression.valid_from,
-                linked_by=user.urn, linked_at=NOW,
-            )
-            for place, finding in enumerate(findings)
-            for one in (provisions[(place * each + step * 7) % len(provisions)] for step in range(each))
-        ),
-        batch_size=500,
-        ignore_conflicts=True,
-    )  # fmt: skip
-
-
-def _search(assessment: Any, user: Any, country: Any) -> None:
-    from kerege.gaps.assessments.models import Finding  # noqa: PLC0415 - needs Django
-    from kerege.gaps.candidates.services.searching import record_search  # noqa: PLC0415 - the same
-
-    finding = Finding.objects.filter(assessment=assessment).select_related("requirement__framework")[0]
-    record_search(by=user, country=country, requirement=finding.requirement, query="учет", now=NOW)
-
-
-def _snapshot(content_of: Callable[[Any], Any], assessment: Any) -> dict[str, float]:
+def _snapshot(assessment: Any) -> dict[str, float]:
+    from kerege.gaps.assessments.services.snapshots import content_of  # noqa: PLC0415 - needs Django
     from kerege.kernel.canonical import canonical  # noqa: PLC0415 - needs Django
 
     started = perf_counter()
@@ -212,34 +87,81 @@ def _reads(room: dict[str, Any]) -> dict[str, Callable[[], Any]]:
 
 
 def _pages(room: dict[str, Any], repeat: int) -> dict[str, Any]:
-    """Server time of the assessment's own pages, for the person who leads it."""
-    from allauth.mfa.models import Authenticator  # noqa: PLC0415 - needs Django set up
-    from django.test import Client  # noqa: PLC0415 - the same
+    """Server time of every kind of page that reads the assessment, for the person who leads it."""
+    from django.test import Client  # noqa: PLC0415 - needs Django set up
 
-    from kerege.gaps.assessments.models import Finding  # noqa: PLC0415 - the same
-
-    client, number = Client(), room["assessment"].pk
-    Authenticator.objects.create(user=room["user"], type=Authenticator.Type.TOTP, data={"secret": "measured"})
-    Authenticator.objects.create(
-        user=room["user"], type=Authenticator.Type.RECOVERY_CODES, data={"seed": "measured", "kept_at": "2026-06-01"}
-    )
+    client = Client()
     client.force_login(room["user"], backend="allauth.account.auth_backends.AuthenticationBackend")
-    finding = Finding.objects.filter(assessment=number).order_by("position")[0].pk
-    paths = {
-        "list": "/assessments/",
-        "assessment": f"/assessments/{number}/",
-        "findings": f"/assessments/{number}/findings/",
-        "findings, page 20": f"/assessments/{number}/findings/?page=20",
-        "corpus": f"/assessments/{number}/corpus/",
-        "finding": f"/assessments/findings/{finding}/",
-    }
     found: dict[str, Any] = {}
-    for name, path in paths.items():
+    for name, path in _paths(room).items():
         status = client.get(path).status_code
         found[name] = (
             _spread(_timed(lambda path=path: client.get(path), repeat)) if status == 200 else {"status": status}
         )
     return found
+
+
+def _paths(room: dict[str, Any]) -> dict[str, str]:
+    from kerege.gaps.assessments.models import Finding  # noqa: PLC0415 - needs Django set up
+
+    number, framework, gap = room["assessment"].pk, room["framework"].pk, room["gaps"][0]
+    finding = Finding.objects.filter(assessment=number).order_by("position")[0]
+    older, newer = room["law"]
+    here = f"/assessments/{number}"
+    return {
+        "start": "/",
+        "assessments": "/assessments/",
+        "plan": f"/assessments/plan/?framework={framework}",
+        "assessment": f"{here}/",
+        "findings": f"{here}/findings/",
+        "findings, page 20": f"{here}/findings/?page=20",
+        "findings, only stale": f"{here}/findings/?stale=on",
+        "findings, by words": f"{here}/findings/?q=account",
+        "finding": f"/assessments/findings/{finding.pk}/",
+        "finding, all evidence": f"/assessments/findings/{finding.pk}/?evidence=all",
+        "finding, with candidates": f"/assessments/findings/{finding.pk}/?candidates=yes",
+        "corpus": f"{here}/corpus/",
+        "branch of law": f"{here}/corpus/special/",
+        "step to review": f"{here}/step/review/",
+        "hand out": f"{here}/hand/",
+        "copy": f"{here}/copy/",
+        "gaps": "/gaps/?country=KZ",
+        "gaps, page 5": "/gaps/?country=KZ&page=5",
+        "gap": f"/gaps/{gap}/",
+        "gap, edit": f"/gaps/{gap}/edit/",
+        "gap, hand over": f"/gaps/{gap}/hand/",
+        "findings to open gaps from": f"/gaps/open-many/{number}/",
+        "concordance, new": f"/consultation/new/{number}/",
+        "publication, new": f"/public/home/new/{number}/",
+        "country": "/reports/countries/KZ/",
+        "picture": f"/reports/countries/KZ/picture/{framework}/",
+        "comparison of dates": "/compare/dates/?country=KZ",
+        "comparison of languages": "/compare/languages/?country=KZ",
+        "comparison of editions": "/compare/editions/?country=KZ",
+        "workbench": f"/match/KZ/{framework}/{finding.requirement_id}/",
+        "workbench, start": "/match/",
+        "framework": f"/frameworks/{framework}/",
+        "text of a law": f"/law/texts/{newer}/",
+        "changes of a law": f"/law/texts/{older}/changes/{newer}/",
+    }
+
+
+def _reports(environment: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Seconds of the clock and of the processor, and megabytes, of a report that a fresh process makes."""
+    made = {}
+    for form in ("pdf", "docx", "xlsx"):
+        target = Path(environment["KEREGE_DATA_DIR"]) / f"measured.{form}"
+        clock, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        run_kerege(environment, "report", "KZ", "--framework", FRAMEWORK, "--output", str(target))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        megabytes = target.stat().st_size / 1e6
+        made[form] = {
+            "seconds": round(perf_counter() - clock, 1),
+            "cpu_seconds": round(spent, 1),
+            "megabytes": round(megabytes, 1),
+        }
+    return made
 
 
 def _timed(act: Callable[[], Any], repeat: int) -> list[tuple[float, float]]:
@@ -279,7 +201,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     with made_instance("upgrade") as environment:
         set_up_django(environment | {"KEREGE_ALLOWED_HOSTS": "testserver"})
-        figures = measure(requirements=given.requirements, links=given.links, repeat=given.repeat)
+        figures = measure(environment, requirements=given.requirements, links=given.links, repeat=given.repeat)
     print(json.dumps({"name": "a large assessment", "what": PURPOSE, "figures": figures}, indent=1))
 
 
