@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from rules import add_perm, predicate
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Role
