@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from kerege.actions.projects.models import RegistryImport, SourceRecord
+from kerege.actions.projects.selectors.projects import project_of
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Role
+from kerege.kernel.wording import phrase_from_plain
 from tests.factories.world import make_user
 from tests.integration.actions.projects_pages.conftest import Registry
 from tests.integration.actions.projects_pages.test_lists import browser
@@ -72,6 +75,52 @@ def test_a_file_that_is_no_record_is_refused_with_what_to_do(registry: Registry)
     answer = registry.client.get(address.split("?")[0])
     assert answer.status_code == 400
     assert "Name its source" in answer.content.decode()
+
+
+def russian(client: Client, address: str, form: dict[str, str] | None = None) -> str:
+    """A page as a reader of Russian gets it."""
+    russian_page = {"accept-language": "ru"}
+    answer = client.post(address, form, headers=russian_page) if form else client.get(address, headers=russian_page)
+    return answer.content.decode()
+
+
+def test_a_wrong_column_is_refused_in_russian_on_the_russian_page(registry: Registry) -> None:
+    address = send(registry.client, registry, "table.csv", TABLE).split("?")[0]
+    mapping = "{format: 1, columns: {Ref: {reference: true}, Name: {field: title}}}"
+    shown = russian(registry.client, address, {"action": "look", "mapping": mapping})
+    assert "В таблице нет столбца «Name»; есть столбцы: Ref, Project title" in shown
+    assert "has no column" not in shown
+    unclear = "{format: 1, columns: {Ref: {use: reference}}}"
+    assert "У столбца ровно одно назначение" in russian(
+        registry.client, address, {"action": "look", "mapping": unclear}
+    )
+
+
+def test_rejected_rows_and_remarks_are_said_in_the_language_of_whoever_looks(registry: Registry) -> None:
+    text = TABLE + "T-2;Second project;Kyrgyzstan;about 7\n"
+    address = send(registry.client, registry, "table.csv", text).split("?")[0]
+    mapping = "{format: 1, columns: {Ref: {reference: true}, Project title: {field: title}, Budget EUR: %s}}"
+    form = {"action": "look", "mapping": mapping % "{amount: budget, currency: EUR}"}
+    words = {
+        "ru": ("3: &#x27;about 7&#x27; – не число со знаком", "Сохранены как примечания столбцы: Country"),
+        "en": ("3: &#x27;about 7&#x27; is not a number with", "Kept as remarks: Country"),
+    }
+    for language, other in (("ru", "en"), ("en", "ru")):
+        shown = registry.client.post(address, form, headers={"accept-language": language}).content.decode()
+        assert [word in shown for word in (*words[language], *words[other])] == [True, True, False, False]
+    stored_at = registry.client.post(address, {**form, "action": "import"}).headers["Location"]
+    assert "не число со знаком" in russian(registry.client, stored_at)
+    assert "Kept as remarks: Country" in registry.text(stored_at)
+
+
+def test_what_was_noted_of_a_record_is_said_in_the_language_of_whoever_looks(registry: Registry) -> None:
+    project = project_of(viewer=registry.keeper, record=registry.record)
+    address = reverse("projects:record_show", args=[project.pk, registry.record.pk])
+    noted = registry.record.content["warnings"]
+    assert noted
+    english = [phrase_from_plain(one) for one in noted]
+    shown = [registry.text(address), russian(registry.client, address)]
+    assert [escape(english[0]) in text for text in shown] == [True, False]
 
 
 def test_a_learner_brings_nothing_in(registry: Registry) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from lxml import etree
 
+from kerege.actions.projects.formats.libraries import registry_data
 from kerege.actions.projects.models import Contribution, Entity, Project
 from kerege.actions.projects.rules.exporting import ExportForm
 from kerege.actions.projects.rules.flows import Perspective
@@ -205,3 +206,18 @@ def test_a_planned_project_leaves_as_valid_iati_with_its_money(registry: Registr
     assert activity.findtext("budget/value") == "1000.5"
     titles = activity.findall("title/narrative")
     assert [one.text for one in titles] == ["Safer samples", "Безопасные пробы"]
+
+
+def test_areas_and_regions_are_offered_in_russian_and_kept_as_their_registry_words_them(registry: Registry) -> None:
+    page = registry.client.get(NEW, headers={"accept-language": "ru"}).content.decode()
+    assert "Биобезопасность и биозащита" in page
+    assert "CA - Центральная Азия" in page
+    project = plan(registry, areas=["laboratory"], regions=["SEA"])
+    terms = project.terms.values_list("code", "text")
+    assert sorted(terms) == [("SEA", "SEA - Southeast Asia"), ("laboratory", "National Laboratory System")]
+
+
+def test_every_name_of_a_term_belongs_to_a_vocabulary() -> None:
+    lists = registry_data("vocabularies")["vocabularies"]
+    known = {term["code"] for one in lists.values() for term in one["terms"]}
+    assert set(registry_data("term_names")["names"]) <= known

@@ -6,11 +6,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from kerege.actions.projects.blocks import proposals_block
 from kerege.actions.projects.models import FieldChoice, ProjectSource
 from kerege.actions.projects.rules.likeness import Reason
 from kerege.actions.projects.selectors.projects import projects
-from kerege.actions.projects.selectors.proposals import reason_words
-from tests.integration.actions.projects_pages.conftest import Registry
+from kerege.actions.projects.selectors.proposals import proposals, reason_words
+from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import Role
+from kerege.foundation.ownership.rules import Visibility
+from kerege.foundation.ownership.services import set_visibility
+from tests.factories.world import make_organisation, make_user
+from tests.integration.actions.projects_pages.conftest import NOW, Registry
 
 
 def test_the_page_names_both_sources_and_says_that_they_disagree(registry: Registry) -> None:
@@ -101,3 +107,16 @@ def test_the_reasons_of_a_pair_are_told_in_the_habit_of_the_reader() -> None:
     with translation.override("en"):
         assert "0.95" in reason_words(Reason("title", 0.5, ("0.95",)))
         assert reason_words(Reason("number", 0.3, ("2020",))).endswith("2020")
+
+
+def test_the_start_page_asks_only_those_who_may_decide(registry: Registry) -> None:
+    block = proposals_block(registry.keeper)
+    assert block is not None
+    assert str(block.rows[0].label).startswith("1 ")
+    donor = make_user(make_organisation(short_name="FUND"), role=Role.DONOR)
+    for record in (registry.page, registry.record):
+        set_visibility(record=record, visibility=Visibility.PUBLIC, by=OPERATOR, now=NOW)
+    assert proposals(viewer=donor).count() == 1
+    assert proposals_block(donor) is None
+    registry.merged()
+    assert proposals_block(registry.keeper) is None

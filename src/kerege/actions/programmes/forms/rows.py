@@ -58,7 +58,7 @@ class RowForm(KeregeFormMixin, forms.Form):
         own = self.project.country.default_languages if self.project and self.project.country else []
         asked = list(dict.fromkeys((*FIRST, *own, *held.languages())))
         for language in asked:
-            field = _words(f"{label} ({language_name(language)})", longest=longest, rows=rows, required=False)
+            field = _words(f"{label}: {language_name(language)}", longest=longest, rows=rows, required=False)
             field.widget.attrs["lang"] = standard_tag(language)
             self.fields[f"{column}_{language}"] = field
             self.initial.setdefault(f"{column}_{language}", held.texts().get(language, ""))

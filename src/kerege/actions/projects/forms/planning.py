@@ -96,8 +96,8 @@ class PlanForm(KeregeFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         self.held: Held = held or {}
         self._offer("countries", [(one.pk, _country_words(one)) for one in offered_countries()])
-        self._offer("regions", choices_of(_REGIONS))
-        self._offer("areas", choices_of(_AREAS))
+        self._offer("regions", shown_choices(_REGIONS))
+        self._offer("areas", shown_choices(_AREAS))
         if held is not None:
             self.initial = {**said_before(held, {one.pk for one in offered_countries()}), **self.initial}
 
@@ -176,10 +176,17 @@ def offered_countries() -> QuerySet[Country]:
 
 
 def choices_of(names: Iterable[str]) -> list[tuple[str, str]]:
-    """The terms of some shipped vocabularies, each once."""
+    """The terms of some shipped vocabularies, each once, as their registry words them."""
     lists = registry_data("vocabularies")["vocabularies"]
     found = {term["code"]: term["text"] for name in names for term in lists[name]["terms"]}
     return sorted(found.items(), key=lambda one: one[1].casefold())
+
+
+def shown_choices(names: Iterable[str]) -> list[tuple[str, str]]:
+    """The same in the reader's language, where the library names them in it."""
+    known, language = registry_data("term_names")["names"], get_language() or "en"
+    found = [(code, known.get(code, {}).get(language, text)) for code, text in choices_of(names)]
+    return sorted(found, key=lambda one: one[1].casefold())
 
 
 _WORDS: Final = {"areas": dict(choices_of(_AREAS)), "regions": dict(choices_of(_REGIONS))}

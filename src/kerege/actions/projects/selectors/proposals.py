@@ -13,6 +13,7 @@ from kerege.actions.projects.models import MergeProposal, ProjectSource, SourceR
 from kerege.actions.projects.rules.likeness import Reason
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.models import Organisation
 
 
 def proposals(*, viewer: Actor, state: ProposalState = ProposalState.OPEN) -> QuerySet[MergeProposal]:
@@ -20,10 +21,21 @@ def proposals(*, viewer: Actor, state: ProposalState = ProposalState.OPEN) -> Qu
     visible = SourceRecord.objects.visible_to(viewer).order_by().values("pk")
     found = MergeProposal.objects.filter(state=state.value, left__in=visible, right__in=visible)
     if state is ProposalState.OPEN:
-        found = found.filter(left__is_replaced=False, right__is_replaced=False)
-        found = found.annotate(left_project=_project_of("left"), right_project=_project_of("right"))
-        found = found.exclude(left_project=F("right_project"))
+        found = _undecided(found)
     return found.select_related("left", "right")
+
+
+def proposals_to_decide(*, organisations: QuerySet[Organisation]) -> QuerySet[MergeProposal]:
+    """Open pairs that somebody of the organisations has to judge; their own records they see without being asked."""
+    open_ones = MergeProposal.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return _undecided(open_ones.filter(state=ProposalState.OPEN.value))
+
+
+def _undecided(found: QuerySet[MergeProposal]) -> QuerySet[MergeProposal]:
+    """Pairs of readings that hold today and speak of different projects so far."""
+    found = found.filter(left__is_replaced=False, right__is_replaced=False)
+    found = found.annotate(left_project=_project_of("left"), right_project=_project_of("right"))
+    return found.exclude(left_project=F("right_project"))
 
 
 def reasons_of(proposal: MergeProposal) -> list[Reason]:

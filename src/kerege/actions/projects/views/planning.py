@@ -117,6 +117,7 @@ def _told(request: HttpRequest, project: Project, lookout: Lookout | None) -> Ht
 def _page(
     request: HttpRequest, form: PlanForm, lookout: Lookout | None, *, project: Project | None
 ) -> HttpResponseBase:
+    before = project_crumbs(project) if project else [projects_crumb()]
     is_asked = form.is_bound and not form.errors
     context = {
         "form": form,
@@ -128,6 +129,6 @@ def _page(
         "cancel_href": reverse("projects:project_show", args=[project.pk])
         if project
         else reverse("projects:project_list"),
-        "crumbs": [*(project_crumbs(project) if project else [projects_crumb()]), Crumb(_("Plan a project"))],
+        "crumbs": [*before, Crumb(_("Change the plan") if project else _("Plan a project"))],
     }
     return render_page(request, "projects/plan_form.html", context, status=400 if form.errors else 200)
