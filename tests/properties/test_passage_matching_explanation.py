@@ -30,7 +30,7 @@ def _asked_by(asked: str) -> dict[tuple[str, ...], tuple[str, bool]]:
     wordings: dict[tuple[str, ...], tuple[str, bool]] = {}
     for written, stemmed, _ in said:
         wordings.setdefault(("word", stemmed), (written, False))
-        wordings.setdefault(("family", family(stemmed)), (written, False))
+        wordings.setdefault(("family", family(stemmed, "en")), (written, False))
     for (first, one, _), (second, other, _) in pairwise(said):
         wordings.setdefault(("pair", *sorted((one, other))), (f"{first} {second}", True))
     return wordings
@@ -40,7 +40,7 @@ def _plain_places(asked: str, passage: Passage) -> dict[tuple[str, bool], set[tu
     """Where each asked word, and each asked pair, stands in a passage, by loops over all words."""
     wordings, read = _asked_by(asked), _content(passage.text, passage.language)
     standing = [(("word", one), place) for _, one, place in read]
-    standing += [(("family", family(one)), place) for _, one, place in read if family(one)]
+    standing += [(("family", family(one, "en")), place) for _, one, place in read if family(one, "en")]
     standing += [
         (("pair", *sorted((one, other))), (here[0], there[1]))
         for (_, one, here), (_, other, there) in _near(read)

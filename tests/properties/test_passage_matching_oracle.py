@@ -42,8 +42,8 @@ def _near(stems: list[str], reach: int) -> Counter[str]:
 def _families(counts: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for one, amount in counts.items():
-        if family(one):
-            found[family(one)] += amount
+        if family(one, "en"):
+            found[family(one, "en")] += amount
     return found
 
 
@@ -79,7 +79,7 @@ class Plain:
         own = [
             sum(self._part(self.words, one, place) for one in stems)
             + self.params.family_weight
-            * sum(self._part(self.families, family(one), place) for one in stems if family(one))
+            * sum(self._part(self.families, family(one, "en"), place) for one in stems if family(one, "en"))
             + self.params.pair_weight
             * sum(self._part(self.pairs, one, place) for one in pairs if set(one.split()) <= known)
             for place in range(len(self.words))

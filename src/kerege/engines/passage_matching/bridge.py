@@ -133,7 +133,7 @@ class Bridge:
         numbers = (
             (
                 self.index.vocabulary.number(stemmed, language),
-                self.index.family_numbers.get((language, family(stemmed)), NOTHING),
+                self.index.family_numbers.get((language, family(stemmed, language)), NOTHING),
             )
             for stemmed in stems
         )

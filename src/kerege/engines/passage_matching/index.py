@@ -49,7 +49,7 @@ class Vocabulary:
         numbers: dict[tuple[str, str], int] = {}
         of_stem = np.full(len(self.numbers), NOTHING)
         for (language, stemmed), place in self.numbers.items():
-            key = (language, family(stemmed))
+            key = (language, family(stemmed, language))
             if key[1]:
                 of_stem[place] = numbers.setdefault(key, len(numbers))
         return numbers, of_stem

@@ -86,7 +86,7 @@ class _Hearer(dict[str, _Said]):
     def __missing__(self, written: str) -> _Said:
         stemmed = stem(written, self._language)
         number = self._index.vocabulary.number(stemmed, self._language) if stemmed else NOTHING
-        kin = self._index.family_numbers.get((self._language, family(stemmed)), NOTHING)
+        kin = self._index.family_numbers.get((self._language, family(stemmed, self._language)), NOTHING)
         said = _Said(written, stemmed, number, kin)
         # strangers ask in any words, so what is remembered has an end
         if len(self) < _REMEMBERED:

@@ -17,6 +17,8 @@ WORD = re.compile(rf"[^\W_]+(?:(?:[{INVISIBLE}{MARKS}]+|[{APOSTROPHES}](?=[^\W_]
 _PLAIN_GAPS = str.maketrans({chr(point): " " for point in range(128) if not chr(point).isalnum()})
 _PREFIX = 5
 _FAMILY = 5
+# beginnings in which unrelated words meet (применять, пример, примечание): there one letter more tells them apart
+_CROWDED = {"ru": frozenset({"приме", "предо", "предп", "предс"})}
 _STEMMERS = {
     "ru": "russian",
     "en": "english",
@@ -73,10 +75,18 @@ def stem(word: str, language: str) -> str:
     return stemmer(plain) if stemmer else plain[:_PREFIX]
 
 
-def family(stemmed: str) -> str:
+def family(stemmed: str, language: str) -> str:
     """The first letters that hold derived words together (notification, notify); "" for a short stem.
 
-    >>> family("notif"), family("notifi"), family("law")
+    Five letters are the prefix and too little of the root where a prefix is long: known beginnings in which unrelated
+    words meet are taken one letter longer.
+
+    >>> family("notif", "en"), family("notifi", "en"), family("law", "en")
     ('notif', 'notif', '')
+    >>> [family(stem(word, "ru"), "ru") for word in ("применяет", "применение", "примеры", "примечание")]
+    ['примен', 'примен', 'пример', 'примеч']
     """
-    return stemmed[:_FAMILY] if len(stemmed) >= _FAMILY and stemmed.isalpha() else ""
+    if len(stemmed) < _FAMILY or not stemmed.isalpha():
+        return ""
+    first = stemmed[:_FAMILY]
+    return stemmed[: _FAMILY + 1] if first in _CROWDED.get(language, ()) else first

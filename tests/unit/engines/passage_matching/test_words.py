@@ -104,5 +104,23 @@ def test_different_numbers_stay_different_where_words_are_cut_short() -> None:
 
 
 def test_a_family_holds_derived_words_together() -> None:
-    assert family(stem("notification", "en")) == family(stem("notify", "en")) == "notif"
-    assert family(stem("law", "en")) == family("12345") == ""
+    assert family(stem("notification", "en"), "en") == family(stem("notify", "en"), "en") == "notif"
+    assert family(stem("law", "en"), "en") == family("12345", "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        (("применяет", "применение", "применимый"), ("пример", "примечание", "примесь", "Примерия")),
+        (("предоставить", "предоставление"), ("предотвратить", "предприятие", "предупреждение")),
+        (("представитель", "представлять"), ("председатель", "предписание")),
+        (("прибытие", "прибывающий"), ("прививка",)),
+        (("уведомить", "уведомление"), ("извещение",)),
+    ],
+)
+def test_unrelated_russian_words_that_begin_alike_are_no_family(
+    words: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    own = {family(stem(word, "ru"), "ru") for word in words}
+    assert len(own) == 1
+    assert own.isdisjoint(family(stem(word, "ru"), "ru") for word in others)
