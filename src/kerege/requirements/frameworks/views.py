@@ -139,12 +139,16 @@ def _remark(request: HttpRequest, imported: services.Imported) -> None:
 
 
 def _imported_words(imported: services.Imported) -> str:
-    return _("%(urn)s, version %(version)s: %(requirements)s requirements, %(crosswalks)s crosswalks.") % {
+    counted = _("%(urn)s, version %(version)s: %(requirements)s requirements, %(crosswalks)s crosswalks.") % {
         "urn": imported.library.urn,
         "version": imported.library.version,
         "requirements": imported.requirements,
         "crosswalks": imported.crosswalks,
     }
+    if not imported.kept_objects:
+        return counted
+    kept = _("Kept as they came, and not used: %(objects)s.") % {"objects": ", ".join(imported.kept_objects)}
+    return f"{counted} {kept}"
 
 
 def _address_of(imported: services.Imported) -> str:

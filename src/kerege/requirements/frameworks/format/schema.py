@@ -147,7 +147,14 @@ def _describe_unknown_keys(error: jsonschema.ValidationError) -> list[Descriptio
 
 
 def _describe_empty(_error: jsonschema.ValidationError) -> list[Description]:
-    return [(_("Nothing is held there"), _("Write at least one entry, or leave the key out where it may be missing."), {}, ())]
+    return [
+        (
+            _("Nothing is held there"),
+            _("Write at least one entry, or leave the key out where it may be missing."),
+            {},
+            (),
+        )
+    ]
 
 
 def _describe_other(error: jsonschema.ValidationError) -> list[Description]:

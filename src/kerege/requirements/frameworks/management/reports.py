@@ -107,6 +107,11 @@ def imported_json(imported: Imported) -> dict[str, Any]:
     }
 
 
+def kept_words(imported: Imported) -> str:
+    """The objects that came along, come back with an export, and mean nothing to Kerege."""
+    return f"; kept and not used: {', '.join(imported.kept_objects)}" if imported.kept_objects else ""
+
+
 def framework_json(framework: Framework) -> dict[str, Any]:
     """A framework in a list."""
     return {

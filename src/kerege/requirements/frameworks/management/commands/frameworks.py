@@ -18,6 +18,7 @@ from kerege.requirements.frameworks.management.reports import (
     check_files,
     framework_json,
     imported_json,
+    kept_words,
     loaded_json,
     problem_lines,
 )
@@ -107,7 +108,7 @@ class Command(KeregeCommand):
         self.stdout.write(
             f"{imported.library.urn} {imported.library.version}: {imported.step.value}; "
             f"{imported.frameworks} frameworks, {imported.requirements} requirements, "
-            f"{imported.questions} questions, {imported.crosswalks} crosswalks"
+            f"{imported.questions} questions, {imported.crosswalks} crosswalks{kept_words(imported)}"
         )
 
     def _export(self, options: dict[str, Any]) -> None:
