@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 CUT_AT = 900
@@ -27,7 +29,7 @@ def printable(text: str) -> str:
     >>> printable("Art\\x00icle\\ud800 1")
     'Article 1'
     """
-    return UNPRINTABLE.sub("", text)
+    return UNPRINTABLE.sub("", text) if UNPRINTABLE.search(text) else text
 
 
 def cleaned(value: T) -> T:
@@ -39,12 +41,20 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
+        clean_items = tuple(_cleaned(item) for item in value)
+        return value if all(map(is_, clean_items, value)) else clean_items
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return type(value)(**{each.name: _cleaned(getattr(value, each.name)) for each in fields(value)})
+        held = {name: getattr(value, name) for name in _field_names(type(value))}
+        clean = {name: _cleaned(item) for name, item in held.items()}
+        return value if all(clean[name] is item for name, item in held.items()) else type(value)(**clean)
     return value
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 def excerpt(text: str, *, limit: int = CUT_AT) -> str:

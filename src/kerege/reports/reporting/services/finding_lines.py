@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kerege.foundation.interface.choices import choice_label
 from kerege.gaps.assessments.models import EvidenceLink, Finding, FindingSearch
 from kerege.gaps.assessments.rules.staleness import StaleKind
 from kerege.gaps.register.models import Gap
@@ -33,7 +34,7 @@ def finding_line(findings: Findings, requirement: Requirement, *, language: str)
         coverage=finding.coverage,
         as_of=finding.as_of.isoformat() if finding.as_of else "",
         rationale=finding.rationale,
-        review=str(finding.get_review_display()),
+        review=choice_label(finding, "review"),
         level=f"{finding.level:g}" if finding.level is not None else "",
         documents=tuple(_document(link) for link in links if link.provision_id is None),
         searches=tuple(_search(row, language=language) for row in findings.searches.get(finding.pk, ())),
@@ -51,9 +52,9 @@ def gap_line(gap: Gap, *, language: str) -> GapLine:
         number=gap.pk,
         ref=gap.requirement_ref,
         name=name,
-        band=str(gap.get_band_display()),
+        band=choice_label(gap, "band"),
         points=gap.points,
-        state=str(gap.get_state_display()),
+        state=choice_label(gap, "state"),
         owner=gap.owner.short_name,
         ministry=gap.ministry.short_name if gap.ministry else "",
         due_on=gap.due_on.isoformat() if gap.due_on else "",
@@ -69,7 +70,7 @@ def evidence_words(findings: Findings, links: Sequence[EvidenceLink]) -> str:
         for one in findings.stale.get(link.finding_id, ())
         if one.link.pk == link.pk
     }
-    words = [str(links[0].get_relation_display())]
+    words = [choice_label(links[0], "relation")]
     words += [_stale_words(stale[link.pk]) for link in links if link.pk in stale][:1]
     if all(link.is_provisional for link in links):
         words.append(_("provisional"))
@@ -86,7 +87,7 @@ def _stale_words(kind: StaleKind) -> str:
 
 
 def _word(finding: Finding) -> str:
-    word = str(finding.get_judgement_display())
+    word = choice_label(finding, "judgement")
     level = f": {finding.level:g}" if finding.level is not None else ""
     copied = f" ({_('copied, awaits confirmation')})" if finding.needs_confirmation else ""
     return f"{word}{level}{copied}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Cell: TypeAlias = Any
 FAINT_SIZE, TEXT_SIZE = 8, 9
 MARGIN_MM = 12
+_BREAKS = {"\t": "w:tab", "\r": "w:br", "\n": "w:br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,14 @@ def _keep_whole(row: Any) -> None:
 
 def fill(cell: Cell, pieces: Sequence[Piece]) -> None:
     """Write paragraphs into a cell, below what it holds already."""
+    from docx.oxml.ns import qn  # noqa: PLC0415  (loads the library)
+
+    paragraph, run = qn("w:p"), qn("w:r")
     for piece in pieces:
         if piece.text:
-            first = cell.paragraphs[0]
-            paragraph = cell.add_paragraph() if first.runs or len(cell.paragraphs) > 1 else first
-            _write(paragraph, piece)
+            held = cell._tc.findall(paragraph)
+            is_blank = len(held) == 1 and held[0].find(run) is None
+            _write(held[0] if is_blank else _below(cell._tc, paragraph), piece)
 
 
 def add_signature(document: Document, report: Report) -> None:
@@ -123,27 +128,42 @@ def add_signature(document: Document, report: Report) -> None:
 
 
 def _write(paragraph: Any, piece: Piece) -> None:
-    from docx.oxml import OxmlElement  # noqa: PLC0415  (loads the library)
-    from docx.shared import Pt  # noqa: PLC0415  (the same)
+    """Write a run as the library would, element by element: its own calls take ten times as long."""
+    from docx.oxml.ns import qn  # noqa: PLC0415  (loads the library)
 
-    run = paragraph.add_run(piece.text)
-    run.bold = piece.is_bold or None
-    run.font.size = Pt(FAINT_SIZE if piece.is_faint else TEXT_SIZE)
+    run = _below(paragraph, qn("w:r"))
+    looks = _below(run, qn("w:rPr"))
+    if piece.is_bold:
+        _below(looks, qn("w:b"))
+    _below(looks, qn("w:sz")).set(qn("w:val"), str(2 * (FAINT_SIZE if piece.is_faint else TEXT_SIZE)))
     if piece.language:
-        _set_language(run._r.get_or_add_rPr(), piece.language)
+        _set_language(looks, piece.language)
         if direction(piece.language) == "rtl":
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-            run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+            _below(paragraph.get_or_add_pPr(), qn("w:bidi"))
+            _below(looks, qn("w:rtl"))
+    for text in re.split(r"([\t\r\n])", piece.text):
+        if text in _BREAKS:
+            _below(run, qn(_BREAKS[text]))
+        elif text:
+            words = _below(run, qn("w:t"))
+            words.text = text
+            if text != text.strip():
+                words.set(qn("xml:space"), "preserve")
+
+
+def _below(parent: Any, name: str) -> Any:
+    """A new last child."""
+    child = parent.makeelement(name)
+    parent.append(child)
+    return child
 
 
 def _set_language(properties: Any, language: str) -> None:
-    from docx.oxml import OxmlElement  # noqa: PLC0415  (loads the library)
-    from docx.oxml.ns import qn  # noqa: PLC0415  (the same)
+    from docx.oxml.ns import qn  # noqa: PLC0415  (loads the library)
 
-    mark = OxmlElement("w:lang")
+    mark = _below(properties, qn("w:lang"))
     mark.set(qn("w:val"), language)
     mark.set(qn("w:bidi"), language)
-    properties.append(mark)
 
 
 def _add_field(paragraph: Any, instruction: str) -> None:
