@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Role
-from kerege.foundation.accounts.selectors import current_memberships
-from kerege.foundation.ownership.models import OwnedRecord, live_grants
+from kerege.foundation.accounts.selectors import held_roles
+from kerege.foundation.ownership.models import OwnedRecord, granted_kinds, live_grants
 from kerege.foundation.ownership.rules import Right
 from kerege.kernel.errors import NotPermitted
 
@@ -40,11 +39,13 @@ def may_edit(actor: Actor, record: OwnedRecord, *, roles: Iterable[Role]) -> boo
     """Whether the actor holds one of the roles in the owning organisation or country, or an edit grant."""
     if isinstance(actor, Operator):
         return True
-    owner = Q(organisation=record.organisation_id)
-    if record.country_id and record.visibility != "organisation":
-        owner |= Q(organisation__country=record.country_id)
-    if current_memberships(actor).filter(owner, role__in=list(roles)).exists():
-        return True
+    wanted = tuple(roles)
+    home = record.country_id if record.visibility != "organisation" else None
+    for held in held_roles(actor):
+        if held.role in wanted and (held.organisation == record.organisation_id or (home and held.country == home)):
+            return True
+    if (record.record_type, Right.EDIT.value) not in granted_kinds(actor):
+        return False
     return live_grants(actor, model=type(record), right=Right.EDIT).filter(record_id=record.pk).exists()
 
 
