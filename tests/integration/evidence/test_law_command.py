@@ -16,6 +16,7 @@ from kerege.evidence.law.services import Owner
 from kerege.foundation.accounts.models import User
 from kerege.kernel.errors import InvalidInput, NotFound
 from tests.integration.evidence.law_texts import KAZAKH, RUSSIAN, RUSSIAN_LATER
+from tests.unit.foundation.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 Run = Callable[..., str]
@@ -99,6 +100,13 @@ def test_what_is_not_there_is_refused_in_words(law: Run, file: Callable[[str, st
         law("show", "/akn/qx/act/1999/1")
     with pytest.raises(NotFound, match="organisation"):
         imported(law, path, "--organisation", "NOBODY")
+
+
+def test_a_scan_is_refused_in_english_in_the_terminal(law: Run, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf("#rect()"))
+    with pytest.raises(InvalidInput, match="no text layer, it is probably a scan: have it read by text recognition"):
+        imported(law, str(path))
 
 
 def test_a_command_acts_for_the_user_it_names(

@@ -18,6 +18,7 @@ from kerege.evidence.law.services import Owner
 from kerege.foundation.accounts.models import Role, User
 from tests.factories.world import make_user
 from tests.integration.evidence.law_texts import KAZAKH, RUSSIAN, RUSSIAN_LATER, bring_in
+from tests.unit.foundation.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
 CANARY = "канарейка"
@@ -172,6 +173,30 @@ def test_a_refused_file_says_why_on_the_page(owner: Owner, drafter: User, sign_i
     file = SimpleUploadedFile("law.md", KAZAKH.encode())
     response = sign_in(drafter).post(reverse("law:law_import"), {**sent, "file": file}, follow=True)
     assert "could not be used" in response.content.decode()
+
+
+def test_a_scan_is_refused_in_russian_on_the_russian_page(
+    owner: Owner, drafter: User, sign_in: Callable[[User], Client]
+) -> None:
+    sent = {"language": "ru", "country": "QX", "organisation": owner.organisation.pk, "kind": "law"}
+    sent |= {"status": "authentic", "visibility": "country", "file": SimpleUploadedFile("law.pdf", pdf("#rect()"))}
+    client = sign_in(drafter)
+    shown = client.post(reverse("law:law_import"), sent, follow=True, headers={"accept-language": "ru"})
+    assert "вероятно, это скан: распознайте текст (OCR)" in shown.content.decode()
+    assert "probably a scan" not in shown.content.decode()
+
+
+def test_what_the_reader_left_out_is_said_on_the_preview(
+    owner: Owner, drafter: User, sign_in: Callable[[User], Client]
+) -> None:
+    sent = {"language": "ru", "country": "QX", "organisation": owner.organisation.pk, "number": "9", "kind": "law"}
+    sent |= {"status": "authentic", "visibility": "country"}
+    sent["file"] = SimpleUploadedFile("law.txt", RUSSIAN.encode("cp1251"))
+    client = sign_in(drafter)
+    shown = client.post(reverse("law:law_import"), sent, follow=True, headers={"accept-language": "ru"})
+    assert "Файл прочитан в кодировке cp1251." in shown.content.decode()
+    address = reverse("law:draft_detail", args=[LawDraft.plain.get().pk])
+    assert "The file was read as cp1251." in client.get(address, headers={"accept-language": "en"}).content.decode()
 
 
 def test_queries_do_not_grow_with_the_law(

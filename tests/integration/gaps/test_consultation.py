@@ -167,6 +167,15 @@ def test_a_withdrawn_table_takes_no_remarks(scene: Scene) -> None:
         )
 
 
+def test_a_file_of_another_kind_is_refused_in_russian_on_the_russian_page(scene: Scene, client: Client) -> None:
+    client.force_login(scene.side.drafter, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("consultation:table_return", args=[scene.table().pk])
+    sent = {"file": SimpleUploadedFile("answer.docx", b"plain text"), "idempotency_key": "one"}
+    refused = client.post(address, sent, headers={"accept-language": "ru"})
+    assert "Это не книга (XLSX) и не документ (DOCX)" in refused.content.decode()
+    assert "neither a workbook" not in refused.content.decode()
+
+
 def test_the_pages_lead_from_the_table_to_the_remark(scene: Scene, client: Client) -> None:
     client.force_login(scene.side.drafter, backend="allauth.account.auth_backends.AuthenticationBackend")
     address = reverse("consultation:table_make", args=[scene.assessment.pk])

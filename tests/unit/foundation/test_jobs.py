@@ -18,7 +18,8 @@ from kerege.foundation.jobs.rules import JobState
 from kerege.foundation.jobs.services import create_job, perform_job
 from kerege.foundation.jobs.tasks import enqueue_job
 from kerege.kernel.errors import InvalidInput
-from tests.factories.world import make_country, make_organisation
+from kerege.kernel.wording import phrase
+from tests.factories.world import make_country, make_organisation, make_user
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -31,6 +32,12 @@ def count_up(context: JobContext, *, upto: int) -> dict[str, Any]:
     for number in range(upto):
         context.progress(number + 1, upto, f"{number + 1} of {upto}")
     return {"counted": upto}
+
+
+@job_kind("test.refuse")
+def refuse_file(context: JobContext) -> dict[str, Any]:
+    """A job that meets a file which it cannot use."""
+    raise InvalidInput(phrase("The PDF file is damaged: make it anew and upload it again."), field="file")
 
 
 @job_kind("test.break")
@@ -50,6 +57,20 @@ def _job(kind: str = "test.count", **arguments: Any) -> Job:
 def test_a_job_ends_with_its_result_and_full_progress() -> None:
     job = perform_job(job_id=_job(upto=3).pk)
     assert (job.state, job.result, job.done, job.total) == (JobState.DONE, {"counted": 3}, 3, 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "words"), [("ru", "Файл PDF повреждён"), ("en", "The PDF file is damaged")])
+def test_a_job_refuses_in_the_language_of_the_person_who_started_it(language: str, words: str) -> None:
+    person = make_user(make_organisation(make_country("QX")))
+    person.language = language
+    person.save()
+    job = _job("test.refuse")
+    Job.plain.filter(pk=job.pk).update(started_by=person.urn)
+    ended = perform_job(job_id=job.pk)
+    assert ended.message.startswith(words)
+    assert ended.result is not None
+    assert ended.result["message"] == ended.message
 
 
 @pytest.mark.django_db

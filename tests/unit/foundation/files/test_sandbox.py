@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import pickle
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from kerege.foundation.files.readers.document import Block
 from kerege.foundation.files.readers.reading import read_document, read_twice
-from kerege.foundation.files.sandbox import run_limited
-from kerege.kernel.errors import InvalidInput, ServiceUnavailable
+from kerege.foundation.files.sandbox import _Unpickler, run_limited
+from kerege.kernel.errors import InvalidInput, KeregeError, ServiceUnavailable
+from kerege.kernel.wording import Phrase, phrase
 from tests.unit.foundation.files.samples import LAW, word
 
 
@@ -53,6 +57,17 @@ def write_file(path: str) -> None:
 def foreign_object() -> object:
     """Return something that is neither plain data nor ours."""
     return Path("x")
+
+
+def pickled_name(module: str, name: str) -> bytes:
+    """Return a pickle that is nothing but the thing of that name."""
+    return (
+        b"\x80\x04"
+        + pickle.SHORT_BINUNICODE
+        + bytes([len(module)])
+        + module.encode()
+        + (pickle.SHORT_BINUNICODE + bytes([len(name)]) + name.encode() + pickle.STACK_GLOBAL + pickle.STOP)
+    )
 
 
 def is_running(process: int) -> bool:
@@ -112,3 +127,39 @@ def test_the_child_knows_no_settings_of_the_server(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("KEREGE_SECRET_KEY", "do-not-tell-anyone-" * 3)
 
     assert run_limited(os.getenv, "KEREGE_SECRET_KEY", seconds=20) is None
+
+
+def test_a_phrase_comes_back_with_its_pattern_and_values() -> None:
+    kept = run_limited(phrase, "%(pages)s pages", pages=7, seconds=20)
+
+    assert (type(kept), kept, kept.pattern, kept.values) == (Phrase, "7 pages", "%(pages)s pages", {"pages": 7})
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "system"),
+        ("builtins", "eval"),
+        ("builtins", "getattr"),
+        ("pathlib", "Path"),
+        # what our own modules import is not ours
+        ("kerege.foundation.files.sandbox", "subprocess.Popen"),
+        ("kerege.foundation.files.storage", "Path"),
+        ("kerege.foundation.files.sandbox", "run_limited"),
+        ("kerege.foundation.files.readers.decoding", "codecs.encode"),
+        ("kerege.kernel.wording", "phrase"),
+        ("kerege.kernel.wording", "phrase_from_plain"),
+        ("kerege.kernel.wording", "re.compile"),
+        ("kerege.foundation.files.readers.archive", "Container"),
+        ("kerege.foundation.files.models", "StoredFile"),
+        ("kerege.requirements.frameworks.format.library_rows", "_rebuild"),
+    ],
+)
+def test_a_child_can_name_nothing_that_does_more_than_hold_data(module: str, name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="not accepted"):
+        _Unpickler(BytesIO(pickled_name(module, name))).load()
+
+
+@pytest.mark.parametrize("wanted", [Phrase, Block, InvalidInput, KeregeError])
+def test_what_readers_hand_back_is_accepted(wanted: type) -> None:
+    assert _Unpickler(BytesIO(pickled_name(wanted.__module__, wanted.__name__))).load() is wanted

@@ -35,6 +35,12 @@ from django.utils.translation import gettext as _, ngettext
 WORDS = _("In Python") + ngettext("%(n)s law", "%(n)s laws", 2)
 IGNORED = str("not marked")
 """
+READER = """
+from kerege.kernel.wording import phrase
+OCR = phrase("have it recognised")
+def refuse(pages):
+    return InvalidInput(phrase("%(pages)s pages, a scan: " "%(remedy)s", pages=pages, remedy=OCR), field="file")
+"""
 
 
 @pytest.fixture
@@ -69,6 +75,15 @@ def test_strings_are_found_in_python_and_in_templates(small_app: Path) -> None:
         ("In Python", None),
         (("%(n)s law", "%(n)s laws"), None),
     }
+
+
+def test_what_readers_say_is_found_and_missed_where_it_has_no_translation(small_app: Path) -> None:
+    (small_app / "reader.py").write_text(READER, encoding="utf-8")
+    said = {"have it recognised", "%(pages)s pages, a scan: %(remedy)s"}
+    assert said <= {found.message for found in strings_of(small_app)}
+    update_files()
+    fill(catalogue_path(small_app, "ru"), {"have it recognised": "распознайте"})
+    assert {flaw.message for flaw in flaws("ru")} & said == {"%(pages)s pages, a scan: %(remedy)s"}
 
 
 def test_extraction_keeps_what_was_translated_and_settles_down(small_app: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kerege.evidence.law.rules.fingerprints import text_hash
+from kerege.kernel.wording import phrase_from_plain, plain_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         """The stored form, readable by `from_json`."""
-        return asdict(self)
+        return {**asdict(self), "warnings": [plain_phrase(warning) for warning in self.warnings]}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Reading:
@@ -82,7 +83,7 @@ class Reading:
             language=value["language"],
             rows=tuple(OutlineRow(**row) for row in value["rows"]),
             notes=tuple(NoteRow(**note) for note in value["notes"]),
-            warnings=tuple(value["warnings"]),
+            warnings=tuple(phrase_from_plain(warning) for warning in value["warnings"]),
             coverage=Coverage(
                 value["coverage"]["characters_in"],
                 value["coverage"]["characters_kept"],

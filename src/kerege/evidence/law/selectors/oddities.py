@@ -1,10 +1,12 @@
-"""What looked odd in a file, said in the reader's language: it is stored in English, as it was found."""
+"""What looked odd in a file, said in the reader's language: a phrase by itself, what the engine found by its form."""
 
 from __future__ import annotations
 
 import re
 
 from django.utils.translation import gettext, gettext_noop
+
+from kerege.kernel.wording import Phrase, said
 
 _PATTERNS = (
     (
@@ -45,6 +47,8 @@ _KNOWN = tuple((re.compile(pattern, re.DOTALL), words) for pattern, words in _PA
 
 def in_words(oddity: str) -> str:
     """The oddity in the language of the page; one that is not known stays as it was found."""
+    if isinstance(oddity, Phrase):
+        return said(oddity, gettext)
     for pattern, words in _KNOWN:
         found = pattern.fullmatch(oddity)
         if found:

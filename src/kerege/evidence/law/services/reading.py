@@ -20,6 +20,7 @@ from kerege.foundation.files.readers.reading import read_twice
 from kerege.foundation.files.sandbox import run_limited
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.text import detect_script
+from kerege.kernel.wording import phrase
 
 READ_SECONDS = 120
 READ_MEMORY_MB = 1024
@@ -50,6 +51,7 @@ def read_law_file(*, file: LawFile, details: LawDetails, owner: Owner, on_stage:
     checked = checked_reading(
         corrected.reading if corrected else reading, name=file.name, details=details, language=language
     )
+    checked = replace(checked, warnings=(*texts.document.warnings, *checked.warnings))
     passed("check", "write")
     return FileReading(
         name=file.name,
@@ -106,9 +108,10 @@ def checked_reading(reading: Reading, *, name: str, details: LawDetails, languag
     warnings = [*reading.warnings]
     title = details.title or reading.title
     if not details.title:
-        warnings.insert(0, f"No title was given; taken from the document: {title or name}")
+        warnings.insert(0, phrase("No title was given; taken from the document: %(title)s", title=title or name))
     if reading.coverage.missing:
-        warnings.append(f"{len(reading.coverage.missing)} passages of the file are in no provision and no note.")
+        missing = len(reading.coverage.missing)
+        warnings.append(phrase("%(count)s passages of the file are in no provision and no note.", count=missing))
     return replace(reading, title=title or name, language=language, warnings=tuple(warnings))
 
 

@@ -64,7 +64,7 @@ def _strict(data: bytes, encoding: str) -> str:
     text = _try(data, encoding)
     if text is None:
         raise InvalidInput(
-            "The text encoding of the file is damaged or unknown: save the file as UTF-8 and upload it again.",
+            phrase("The text encoding of the file is damaged or unknown: save the file as UTF-8 and upload it again."),
             field="file",
         )
     return text
