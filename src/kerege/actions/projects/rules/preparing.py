@@ -119,7 +119,7 @@ def plain_prepared(prepared: Prepared) -> tuple[Any, ...]:
 
 def prepared_from(plain: tuple[Any, ...]) -> Prepared:
     """The prepared record of such tuples."""
-    return Prepared(*plain[:-1], tuple(GivenRow(*one) for one in plain[-1]))
+    return Prepared._make((*plain[:-1], tuple(GivenRow(*one) for one in plain[-1])))
 
 
 def _given(one: ReadContribution) -> GivenRow:
