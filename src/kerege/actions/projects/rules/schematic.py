@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 WIDTH: Final = 640
-MARGIN: Final = 56
+MARGIN: Final = 60
 LEAST_HEIGHT, MOST_HEIGHT = 200, 420
 LEAST_RADIUS, MOST_RADIUS = 7.0, 34.0
 # Half a degree of air where all points are one point; letters are taken as this wide and high in drawing units.
-LEAST_SPAN, LETTER_WIDTH, LETTER_HEIGHT = 4.0, 8.2, 16.0
+LEAST_SPAN, LETTER_WIDTH, LETTER_HEIGHT = 4.0, 7.7, 16.0
+# How far a label may stand from its circle; one that stands off is joined to it by a line.
+GAP, REACHES = 5.0, (0.0, 18.0, 36.0, 60.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class Circle:
     label_y: float
     anchor: str
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the label stands off its circle."""
+        nearest = self.radius + GAP + LETTER_HEIGHT
+        return abs(self.label_x - self.x) > nearest or abs(self.label_y - self.y) > nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -62,6 +70,15 @@ class _Box:
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
+    def touches(self, round_one: _Round) -> bool:
+        x, y, radius = round_one
+        across = max(self.left - x, 0.0, x - self.right)
+        down = max(self.top - y, 0.0, y - self.bottom)
+        return math.hypot(across, down) < radius
+
+
+_Round = tuple[float, float, float]
+
 
 def draw(spots: Iterable[Spot]) -> Drawing:
     """Place the circles so that area goes with number; where a label finds no free room, it stands to the right.
@@ -79,12 +96,14 @@ def draw(spots: Iterable[Spot]) -> Drawing:
         return Drawing((), WIDTH, LEAST_HEIGHT)
     places, height = _placed(known)
     radii = _radii([spot.number for spot in known])
-    taken = [_around(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
+    rounds = [(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
+    labels: list[_Box] = []
     circles = []
-    for place, (spot, (x, y), radius) in enumerate(zip(known, places, radii, strict=True)):
-        others = taken[:place] + taken[place + 1 :]
-        label_x, label_y, anchor, box = _label(spot, x, y, radius, others, height)
-        taken.append(box)
+    for spot, own in zip(known, rounds, strict=True):
+        x, y, radius = own
+        others = [one for one in rounds if one != own]
+        label_x, label_y, anchor, box = _label(spot, own, others, labels, height)
+        labels.append(box)
         circles.append(Circle(spot.code, spot.name, spot.number, x, y, radius, label_x, label_y, anchor))
     return Drawing(tuple(circles), WIDTH, height)
 
@@ -120,29 +139,29 @@ def _radii(numbers: Sequence[int]) -> list[float]:
 
 
 def _label(
-    spot: Spot, x: float, y: float, radius: float, taken: Sequence[_Box], height: int
+    spot: Spot, own: _Round, others: Sequence[_Round], labels: Sequence[_Box], height: int
 ) -> tuple[float, float, str, _Box]:
-    tried = list(_ways(f"{spot.name}: {spot.number}", x, y, radius))
+    tried = list(_ways(f"{spot.name}: {spot.number}", *own))
     inside = _Box(0, 0, WIDTH, height)
     for label_x, label_y, anchor, box in tried:
-        if _lies_in(box, inside) and not any(box.meets(other) for other in taken):
+        is_free = not any(box.touches(one) for one in others) and not any(box.meets(one) for one in labels)
+        if is_free and _lies_in(box, inside):
             return label_x, label_y, anchor, box
     return next((one for one in tried if _lies_in(one[3], inside)), tried[0])
 
 
 def _ways(text: str, x: float, y: float, radius: float) -> Iterator[tuple[float, float, str, _Box]]:
-    """Right of the circle, left of it, above it, below it."""
-    wide, half, gap = len(text) * LETTER_WIDTH, LETTER_HEIGHT / 2, 5.0
-    right, left = round(x + radius + gap, 1), round(x - radius - gap, 1)
-    above, below = round(y - radius - gap - half, 1), round(y + radius + gap + half, 1)
-    yield right, y, "start", _Box(right, y - half, right + wide, y + half)
-    yield left, y, "end", _Box(left - wide, y - half, left, y + half)
-    yield x, above, "middle", _Box(x - wide / 2, above - half, x + wide / 2, above + half)
-    yield x, below, "middle", _Box(x - wide / 2, below - half, x + wide / 2, below + half)
-
-
-def _around(x: float, y: float, radius: float) -> _Box:
-    return _Box(x - radius, y - radius, x + radius, y + radius)
+    """Beside the circle, above and below it in the middle or flush with a side; then the same farther and farther."""
+    wide, half = len(text) * LETTER_WIDTH, LETTER_HEIGHT / 2
+    for reach in REACHES:
+        away = radius + GAP + reach
+        places = [(x + away, y, "start"), (x - away, y, "end")]
+        for level in (y - away - half, y + away + half):
+            places += [(x, level, "middle"), (x - radius, level, "start"), (x + radius, level, "end")]
+        for label_x, label_y, anchor in places:
+            left = label_x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+            box = _Box(left, label_y - half, left + wide, label_y + half)
+            yield round(label_x, 1), round(label_y, 1), anchor, box
 
 
 def _lies_in(box: _Box, frame: _Box) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 
 from kerege.actions.projects.formats.points import Point, points
@@ -41,25 +42,26 @@ class CountryCounts:
 
 def projects_by_country(*, viewer: Actor, chosen: ProjectFilters) -> CountryCounts:
     """Projects that fit and that the viewer may see, by country; a project counts once in each country it names."""
-    keys = list(filtered(viewer=viewer, chosen=chosen).values_list("pk", flat=True)[: COUNTED + 1])
-    counted = keys[:COUNTED]
-    terms = ProjectTerm.objects.filter(project__in=counted, kind=TermKind.COUNTRY.value, country__isnull=False)
-    numbers = _numbers(terms)
-    planned = _numbers(terms.filter(project__stage=Stage.PIPELINE.value))
-    placed = terms.order_by().values("project").distinct().count()
+    found = list(filtered(viewer=viewer, chosen=chosen).values_list("pk", "stage")[: COUNTED + 1])
+    stages = dict(found[:COUNTED])
+    members: dict[str, set[int]] = defaultdict(set)
+    for project, code in _named(list(stages)):
+        members[code].add(project)
     rows = [
         CountryCount(
             country,
             country.names.get(get_language() or "en").text or country.pk,
-            numbers[country.pk],
-            planned.get(country.pk, 0),
+            len(members[country.pk]),
+            sum(stages[project] == Stage.PIPELINE.value for project in members[country.pk]),
             points().get(country.pk),
         )
-        for country in Country.objects.filter(pk__in=numbers).order_by("pk")
+        for country in Country.objects.filter(pk__in=list(members)).order_by("pk")
     ]
-    return CountryCounts(tuple(rows), len(counted), len(counted) - placed, len(keys) > COUNTED)
+    placed = set().union(*members.values())
+    return CountryCounts(tuple(rows), len(stages), len(stages) - len(placed), len(found) > COUNTED)
 
 
-def _numbers(terms: QuerySet[ProjectTerm]) -> dict[str, int]:
-    rows = terms.order_by().values("country").annotate(number=Count("project", distinct=True))
-    return {row["country"]: row["number"] for row in rows}
+def _named(keys: list[int]) -> Iterable[tuple[int, str]]:
+    """Projects with the countries that they name; a pair may come twice."""
+    terms = ProjectTerm.objects.filter(project__in=keys, kind=TermKind.COUNTRY.value, country__isnull=False)
+    return ((project, str(code)) for project, code in terms.order_by().values_list("project", "country"))
