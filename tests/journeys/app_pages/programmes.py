@@ -58,15 +58,21 @@ def _make() -> Project:
     write(RowKind.STAGE, stage="need", country=country, starts_on=DAY, ends_on=DAY + timedelta(days=30))
     write(RowKind.STAGE, stage="proposal", country=country, starts_on=DAY + timedelta(days=31))
     write(RowKind.DOCUMENT, title="Terms of reference", reference="https://project.test.example/terms")
+    _fund(made, member)
+    return made
+
+
+def _fund(made: Project, member: Membership) -> None:
+    """The donor's emblem and statement, and a share until a day."""
     upload = SimpleUploadedFile("bridge.png", png(120, 60))
     words = {"en": "A blue bridge", "ru": "Синий мост"}
     keep_emblem(by=member.user, organisation=member.organisation, words=words, upload=upload, now=timezone.now())
     said = {"en": "This work is funded by the Test fund.", "ru": "Работа выполняется при поддержке Тестового фонда."}
-    write(RowKind.FUNDING, donor="Test fund", organisation=member.organisation, statements=wordings(said))
+    values = {"donor": "Test fund", "organisation": member.organisation, "statements": wordings(said)}
+    add_row(by=member.user, project=made, kind=RowKind.FUNDING, values=values, now=timezone.now())
     receiver = Membership.objects.filter(role=Role.SECRETARIAT).order_by("pk")[0].organisation
     until = timezone.localdate() + timedelta(days=90)
     share_project(by=member.user, project=made, receiver=receiver, until=until, now=timezone.now())
-    return made
 
 
 def of_project(name: str, **more: object) -> Callable[[], str]:
