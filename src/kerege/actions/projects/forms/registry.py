@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +27,18 @@ ANY = ("", _("All"))
 LARGEST = 2**31 - 1
 LONGEST_REASON = 1000
 OWN_WORDS = "own"
+_SELECTED = SafeString(" selected")
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of choices, written at once instead of by a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
+        """The list with what is chosen marked."""
+        chosen = str(value or "")
+        rows = ((key, _SELECTED if key == chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), options)
 
 
 class FilterForm(forms.Form):
@@ -58,7 +73,7 @@ class FilterForm(forms.Form):
             choices = [(one.value, _label(one)) for one in options]
             if chosen and chosen not in {one.value for one in options}:
                 choices.append((chosen, chosen))
-            field.widget = forms.Select(choices=[ANY, *choices])
+            field.widget = LongSelect(choices=[ANY, *choices])
 
 
 class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]

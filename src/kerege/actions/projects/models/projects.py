@@ -20,7 +20,7 @@ from kerege.kernel.values import Shown, TranslatedText
 class Project(OwnedRecord):
     """One project, planned by the programme itself or joined from what registries said of it.
 
-    Title, dates, stage and search text are derived from its sources and choices, and are written with them.
+    Title, dates, stage, registries and search text are derived from its sources and choices, and are written with them.
     """
 
     slug = models.CharField(max_length=120)
@@ -30,14 +30,22 @@ class Project(OwnedRecord):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     search_text = models.TextField(blank=True)
+    sources_named = models.CharField(
+        max_length=60, blank=True, help_text="Registries that speak of it today, parted by blanks."
+    )
     is_planned_here = models.BooleanField(default=False, help_text="Planned by the owner, not read from a registry.")
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     staged_in = staged_in()
 
     objects = LiveOwned()  # type: ignore[misc]
 
     class Meta(OwnedRecord.Meta):
-        """A slug is one project's among its owner's; a project that was merged away keeps its address."""
+        """A slug is one project's among its owner's; a project that was merged away keeps its address.
+
+        `projects_seen` holds what lists ask of a project, so that they read no wider row to tell who sees it.
+        """
 
         abstract = False
         ordering = ("-pk",)
@@ -45,6 +53,21 @@ class Project(OwnedRecord):
         indexes = (
             models.Index(fields=("staged_in",), name="projects_project_staged", condition=Q(staged_in__isnull=False)),
             models.Index(fields=("stage", "starts_on"), name="projects_stage_start"),
+            models.Index(fields=("merged_into",), name="projects_merged_into", condition=Q(merged_into__isnull=False)),
+            models.Index(
+                fields=(
+                    "id",
+                    "visibility",
+                    "organisation",
+                    "country",
+                    "stage",
+                    "starts_on",
+                    "ends_on",
+                    "sources_named",
+                ),
+                name="projects_seen",
+                condition=Q(merged_into__isnull=True, staged_in__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:
@@ -128,7 +151,7 @@ class FieldChoice(models.Model):
 class ProjectTerm(models.Model):
     """A country, region, area or category under which a project is found; `code` is empty where none is known."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="terms")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="terms", db_index=False)
     record = models.ForeignKey(SourceRecord, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=TERM_LABELS)
     code = models.CharField(max_length=60, blank=True)
@@ -140,12 +163,14 @@ class ProjectTerm(models.Model):
     plain = models.Manager()
 
     class Meta:
-        """Facets count by kind and code."""
+        """Facets count by kind and code, and are narrowed by them; a term without a code goes by its text."""
 
         base_manager_name = "plain"
         ordering = ("pk",)
         indexes = (
             models.Index(fields=("kind", "code", "project"), name="projects_term_code"),
+            models.Index(fields=("kind", "text", "project"), name="projects_term_text", condition=Q(code="")),
+            models.Index(fields=("project", "kind", "code", "text"), name="projects_term_of"),
             models.Index(fields=("staged_in",), name="projects_term_staged", condition=Q(staged_in__isnull=False)),
         )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from operator import itemgetter
 
 from kerege.actions.projects.rules.flows import Flow, LeftOut, Perspective, Reason
 from kerege.actions.projects.rules.records import MoneyKind
 
 OUTGOING, INCOMING = "outgoing", "incoming"
 AT_THE_TOP = {Perspective.DONOR, Perspective.PARENT}
+ByEnds = dict[tuple[str | None, str | None], tuple[int, Flow]]
 
 
 class Leftovers:
@@ -54,9 +57,9 @@ def one_side(flows: Sequence[Flow], perspective: Perspective, left: Leftovers) -
     is_strict = perspective in {Perspective.DONOR, Perspective.IMPLEMENTER}
     kept = []
     for group in _groups(flows):
-        said = [flow for flow in group if flow.direction == own]
+        said = _by_ends(flow for flow in group if flow.direction == own)
         for flow in group:
-            twin = _twin(flow, said) if flow.direction == other else None
+            twin = _twin(flow.provider, flow.receiver, said) if flow.direction == other else None
             if flow.direction != other or (twin is None and not is_strict):
                 kept.append(flow)
             else:
@@ -64,15 +67,22 @@ def one_side(flows: Sequence[Flow], perspective: Perspective, left: Leftovers) -
     return kept
 
 
-def _twin(flow: Flow, said: Sequence[Flow]) -> Flow | None:
-    """The report of the other end; an end that is not named may be any."""
-    return next(
-        (one for one in said if _meet(flow.provider, one.provider) and _meet(flow.receiver, one.receiver)), None
-    )
+def _by_ends(said: Iterable[Flow]) -> ByEnds:
+    """The first amount between two bodies, from a body to anybody, and from anybody to a body."""
+    first: ByEnds = {}
+    for place, one in enumerate(said):
+        for provider in (one.provider, None):
+            for receiver in (one.receiver, None):
+                first.setdefault((provider, receiver), (place, one))
+    return first
 
 
-def _meet(left: str, right: str) -> bool:
-    return not left or not right or left == right
+def _twin(provider: str, receiver: str, said: ByEnds) -> Flow | None:
+    """The first of the amounts with the same ends; an end that is not named may be any."""
+    providers = (provider, "") if provider else (None,)
+    receivers = (receiver, "") if receiver else (None,)
+    found = [said[ends] for ends in product(providers, receivers) if ends in said]
+    return min(found, key=itemgetter(0))[1] if found else None
 
 
 def one_registry(flows: Sequence[Flow], preferred: Mapping[str, str], left: Leftovers) -> list[Flow]:
@@ -85,9 +95,8 @@ def one_registry(flows: Sequence[Flow], preferred: Mapping[str, str], left: Left
         ranked = sorted(by_registry.items(), key=lambda item: _rank(item[0], item[1], preferred))
         counted: list[Flow] = []
         for _, said in ranked:
-            twins = [
-                (flow, next((one for one in counted if _meet(flow.provider, one.provider)), None)) for flow in said
-            ]
+            before = _by_ends(counted)
+            twins = [(flow, _twin(flow.provider, "", before)) for flow in said]
             for flow, twin in twins:
                 if twin is not None:
                     left.out(flow, Reason.OTHER_REGISTRY, twin)
@@ -144,7 +153,7 @@ def one_step(flows: Sequence[Flow], perspective: Perspective, left: Leftovers) -
     """Money that is passed on counts at the first step for those above, at the last for those below."""
     kept = []
     for group in _groups(flows):
-        before = {flow.key: _neighbour(flow, group, perspective) for flow in group}
+        before = _neighbours(group, perspective)
         if all(before.values()):
             kept += group
             continue
@@ -156,8 +165,17 @@ def one_step(flows: Sequence[Flow], perspective: Perspective, left: Leftovers) -
     return sorted(kept, key=lambda flow: flow.key)
 
 
-def _neighbour(flow: Flow, group: Sequence[Flow], perspective: Perspective) -> Flow | None:
+def _neighbours(group: Sequence[Flow], perspective: Perspective) -> dict[str, Flow | None]:
+    """The first other amount that each one continues, where money is passed on from body to body."""
     is_top = perspective in AT_THE_TOP
-    end = flow.provider if is_top else flow.receiver
-    ends = ((one, one.receiver if is_top else one.provider) for one in group if one is not flow)
-    return next((one for one, other in ends if end and end == other and flow.provider != flow.receiver), None)
+    first: dict[str, list[Flow]] = defaultdict(list)
+    for one in group:
+        same = first[one.receiver if is_top else one.provider]
+        if len(same) < 2:
+            same.append(one)
+    found: dict[str, Flow | None] = {}
+    for flow in group:
+        end = flow.provider if is_top else flow.receiver
+        others = first.get(end, ()) if end and flow.provider != flow.receiver else ()
+        found[flow.key] = next((one for one in others if one is not flow), None)
+    return found

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from kerege.actions.projects.formats.libraries import registry_data
-from kerege.actions.projects.models import Contribution, Entity, Project, ProjectSource, ProjectTerm
+from kerege.actions.projects.models import Contribution, Entity, Project, ProjectTerm
 from kerege.actions.projects.models.words import SOURCE_LABELS, STAGE_LABELS
 from kerege.actions.projects.rules.spelling import name_key
 from kerege.actions.projects.rules.vocabulary import TermKind
@@ -22,11 +26,14 @@ from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.ownership.models import Grant, live_grants
 from kerege.foundation.ownership.rules import Right
 from kerege.foundation.places.models import Country
+from kerege.kernel.values import TranslatedText
 
-COUNTED_UP_TO: Final = 2000
+COUNTED_UP_TO: Final = 1000
 MOST_DONORS: Final = 300
 _AREAS: Final = ("sph-areas", "eu-cbrn-areas")
 _REGIONS: Final = ("eu-cbrn-regions", "who-regions")
+_KINDS: Final = (TermKind.COUNTRY.value, TermKind.REGION.value, TermKind.AREA.value)
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,10 @@ def filtered(*, viewer: Actor, chosen: ProjectFilters) -> QuerySet[Project]:
     """Projects that the viewer may see and that fit, the newest first."""
     found = search_projects(viewer=viewer, query=chosen.words) if chosen.words else projects(viewer=viewer)
     for kind, value in _terms_of(chosen):
-        found = found.filter(pk__in=_with_term(kind, value))
+        found = found.filter(pk__in=with_term(kind.value, value))
     if chosen.source:
-        speaking = ProjectSource.objects.filter(project=OuterRef("pk"), undone_at=None, record__source=chosen.source)
-        found = found.filter(Exists(speaking))
+        is_known = chosen.source in {value for value, _label in SOURCE_LABELS}
+        found = found.filter(sources_named__contains=chosen.source) if is_known else found.none()
     if chosen.stage:
         found = found.filter(stage=chosen.stage)
     if chosen.donor:
@@ -73,18 +80,20 @@ def filtered(*, viewer: Actor, chosen: ProjectFilters) -> QuerySet[Project]:
     return found.order_by("-pk")
 
 
-def facets(*, found: QuerySet[Project], countries: Sequence[Country]) -> dict[str, list[Option]]:
-    """The values by which a list can be narrowed; with numbers where the list is short enough to count."""
-    keys = list(found.order_by().values_list("pk", flat=True)[: COUNTED_UP_TO + 1])
+def newest_keys(found: QuerySet[Project], *, most: int) -> list[int]:
+    """Numbers of the newest projects of a query, at most so many."""
+    return list(found.order_by("-pk").values_list("pk", flat=True)[:most])
+
+
+def facets(*, keys: Sequence[int]) -> dict[str, list[Option]]:
+    """The values by which some projects can be narrowed; with numbers where they are few enough to count."""
     if len(keys) > COUNTED_UP_TO:
-        return _offered(countries)
-    names = {one.pk: _name(one) for one in countries}
-    stages = Counter(Project.plain.filter(pk__in=keys).values_list("stage", flat=True))
-    sources = _sources(keys)
+        return _offered()
+    rows = list(among(Project.plain.order_by(), "id", keys).values_list("stage", "sources_named"))
+    stages = Counter(stage for stage, _sources in rows)
+    sources = Counter(source for _stage, named in rows for source in named.split())
     return {
-        "country": _counted(TermKind.COUNTRY, keys, names),
-        "region": _counted(TermKind.REGION, keys, {}),
-        "area": _counted(TermKind.AREA, keys, {}),
+        **_counted_terms(keys),
         "source": [Option(value, str(label), sources[value]) for value, label in SOURCE_LABELS if sources[value]],
         "stage": [Option(value, str(label), stages[value]) for value, label in STAGE_LABELS if stages[value]],
     }
@@ -116,10 +125,20 @@ def _terms_of(chosen: ProjectFilters) -> Iterator[tuple[TermKind, str]]:
     return ((kind, value) for kind, value in named if value)
 
 
-def _with_term(kind: TermKind, value: str) -> QuerySet[ProjectTerm]:
+def with_term(kind: str, value: str) -> QuerySet[ProjectTerm, dict[str, int]]:
+    """The projects that a term of that code names, or of that text where it has no code; two looks into an index."""
     # plain: a term of a file that is still being stored belongs to a project that is filtered out anyway
-    is_meant = Q(code=value) | Q(code="", text=value)
-    return ProjectTerm.plain.filter(is_meant, kind=kind.value).order_by().values("project")  # type: ignore[return-value]
+    rows = ProjectTerm.plain.filter(kind=kind).order_by().values("project")
+    return rows.filter(code=value).union(rows.filter(code="", text=value), all=True)
+
+
+def among(rows: QuerySet[M], column: str, keys: Sequence[int]) -> QuerySet[M]:
+    """Rows whose column is one of the numbers, written into the query: thousands of parameters cost more than rows."""
+    if not keys:
+        return rows.none()
+    name = connection.ops.quote_name(column)
+    table = connection.ops.quote_name(rows.model._meta.db_table)
+    return rows.extra(where=[f"{table}.{name} IN ({','.join(map(str, map(int, keys)))})"])
 
 
 def _donors(words: str) -> list[int]:
@@ -134,32 +153,43 @@ def _in_year(found: QuerySet[Project], year: int) -> QuerySet[Project]:
     return found.filter(starts_on__lte=date(year, 12, 31)).exclude(is_over)
 
 
-def _counted(kind: TermKind, keys: Sequence[int], names: dict[str, str]) -> list[Option]:
-    rows = (
-        ProjectTerm.objects.filter(kind=kind.value, project__in=keys).order_by().values_list("project", "code", "text")
-    )
-    labels: dict[str, str] = {}
-    members: set[tuple[int, str]] = set()
-    for project, code, text in rows:
-        labels.setdefault(code or text, names.get(code, text))
-        members.add((project, code or text))
-    numbers = Counter(value for _project, value in members)
-    return _sorted(Option(value, labels[value], number) for value, number in numbers.items())
+def _counted_terms(keys: Sequence[int]) -> dict[str, list[Option]]:
+    rows = among(ProjectTerm.objects.filter(kind__in=_KINDS), "project_id", keys)
+    labels: dict[tuple[str, str], str] = {}
+    members: set[tuple[str, str, int]] = set()
+    for kind, code, text, project in rows.order_by().values_list("kind", "code", "text", "project_id"):
+        labels.setdefault((kind, code or text), text)
+        members.add((kind, code or text, project))
+    numbers = Counter((kind, value) for kind, value, _project in members)
+    names = country_labels() if any(kind == TermKind.COUNTRY for kind, _value in numbers) else {}
+    found: dict[str, list[Option]] = {kind: [] for kind in _KINDS}
+    for (kind, value), number in numbers.items():
+        label = names.get(value, labels[kind, value]) if kind == TermKind.COUNTRY else labels[kind, value]
+        found[kind].append(Option(value, label, number))
+    return {kind: _sorted(options) for kind, options in found.items()}
 
 
-def _sources(keys: Sequence[int]) -> Counter[str]:
-    rows = ProjectSource.objects.filter(project__in=keys, undone_at=None).order_by()
-    return Counter(source for _pk, source in set(rows.values_list("project", "record__source")))
-
-
-def offered_places(countries: Sequence[Country]) -> dict[str, list[Option]]:
+def offered_places() -> dict[str, list[Option]]:
     """Countries and regions by name, whether there are projects or not."""
-    return {"country": _sorted(Option(one.pk, _name(one)) for one in countries), "region": _vocabulary(_REGIONS)}
+    countries = (Option(code, label) for code, label in country_labels().items())
+    return {"country": _sorted(countries), "region": _vocabulary(_REGIONS)}
 
 
-def _offered(countries: Sequence[Country]) -> dict[str, list[Option]]:
+def country_labels() -> dict[str, str]:
+    """Names of all countries in the reader's language; the table's texts are taken apart once, not each time."""
+    texts = Country.objects.annotate(text=Cast("name", TextField())).order_by("pk").values_list("pk", "text")
+    return dict(_names_in(tuple(texts), get_language() or "en"))
+
+
+@lru_cache(maxsize=16)
+def _names_in(texts: tuple[tuple[str, str], ...], language: str) -> tuple[tuple[str, str], ...]:
+    named = ((code, TranslatedText.from_json(json.loads(text)).get(language).text) for code, text in texts)
+    return tuple((code, name or code) for code, name in named)
+
+
+def _offered() -> dict[str, list[Option]]:
     return {
-        **offered_places(countries),
+        **offered_places(),
         "area": _vocabulary(_AREAS),
         "source": [Option(value, str(label)) for value, label in SOURCE_LABELS],
         "stage": [Option(value, str(label)) for value, label in STAGE_LABELS],
@@ -174,7 +204,3 @@ def _vocabulary(names: Sequence[str]) -> list[Option]:
 
 def _sorted(options: Iterable[Option]) -> list[Option]:
     return sorted(options, key=lambda one: one.label.casefold())
-
-
-def _name(country: Country) -> str:
-    return country.names.get(get_language() or "en").text or country.pk

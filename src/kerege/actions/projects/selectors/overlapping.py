@@ -14,6 +14,7 @@ from kerege.actions.projects.rules.overlap import Outline, Overlap, overlaps
 from kerege.actions.projects.rules.spelling import name_key
 from kerege.actions.projects.rules.summaries import Summary
 from kerege.actions.projects.rules.vocabulary import Stage, TermKind
+from kerege.actions.projects.selectors.facets import among
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor
 
@@ -88,9 +89,8 @@ def _lookout(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]
 def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> QuerySet[Project]:
     meant = Q(pk=None)
     for kind, code, text in places:
-        meant |= Q(kind=kind, code=code) if code else Q(kind=kind, code="", text=text)
-    sharing = ProjectTerm.plain.filter(meant).order_by().values("project")
-    near = projects(viewer=viewer).filter(pk__in=sharing).exclude(pk=own.key).exclude(stage=Stage.CANCELLED.value)
+        meant |= Q(pk__in=_named(kind, code, text))
+    near = projects(viewer=viewer).filter(meant).exclude(pk=own.key).exclude(stage=Stage.CANCELLED.value)
     if own.starts_on is not None:
         near = near.filter(Q(ends_on=None) | Q(ends_on__gte=own.starts_on))
     if own.ends_on is not None:
@@ -98,13 +98,16 @@ def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -
     return near.defer("search_text").order_by("-pk")
 
 
+def _named(kind: str, code: str, text: str) -> QuerySet[ProjectTerm, dict[str, int]]:
+    rows = ProjectTerm.plain.filter(kind=kind, code=code).order_by().values("project")
+    return rows if code else rows.filter(text=text)
+
+
 def _outlines(some: Sequence[Project]) -> list[Outline]:
     places: dict[int, dict[str, str]] = defaultdict(dict)
     topics: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = ProjectTerm.objects.filter(project__in=[one.pk for one in some], kind__in=(*_PLACES, *_TOPICS)).order_by(
-        "pk"
-    )
-    for project, kind, code, text in rows.values_list("project", "kind", "code", "text"):
+    rows = among(ProjectTerm.objects.filter(kind__in=(*_PLACES, *_TOPICS)), "project_id", [one.pk for one in some])
+    for project, kind, code, text in rows.order_by("pk").values_list("project_id", "kind", "code", "text"):
         held = topics if kind in _TOPICS else places
         held[project].setdefault(f"{kind}:{code or name_key(text)}", text or code)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
@@ -18,8 +18,7 @@ from kerege.foundation.accounts.models import Organisation
 
 def proposals(*, viewer: Actor, state: ProposalState = ProposalState.OPEN) -> QuerySet[MergeProposal]:
     """Proposals whose two records the viewer may see, the likeliest first; open ones only of different projects."""
-    visible = SourceRecord.objects.visible_to(viewer).order_by().values("pk")
-    found = MergeProposal.objects.filter(state=state.value, left__in=visible, right__in=visible)
+    found = MergeProposal.objects.filter(_is_seen("left", viewer), _is_seen("right", viewer), state=state.value)
     if state is ProposalState.OPEN:
         found = _undecided(found)
     return found.select_related("left", "right")
@@ -77,6 +76,11 @@ _WORDS = {
     "no_overlap": lambda: _("Against it: one ends (%(one)s) before the other begins (%(other)s)"),
     "kept_apart": lambda: _("Against it: their registry itself keeps %(one)s and %(other)s apart"),
 }
+
+
+def _is_seen(side: str, viewer: Actor) -> Exists:
+    """Asked of each proposal: there are far fewer of them than of records."""
+    return Exists(SourceRecord.objects.visible_to(viewer).filter(pk=OuterRef(side)).order_by())
 
 
 def _project_of(side: str) -> Subquery:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from kerege.actions.projects.models import Contribution, Project, ProjectTerm
 from kerege.actions.projects.rules.vocabulary import TermKind
-from kerege.actions.projects.selectors.facets import ProjectFilters, filtered
+from kerege.actions.projects.selectors.facets import ProjectFilters, among, filtered, newest_keys
 from kerege.foundation.accounts.actors import Actor
 
 COUNTED: Final = 2000
@@ -46,7 +46,7 @@ class Support:
 def who_supports_what(*, viewer: Actor, chosen: ProjectFilters) -> Support:
     """Projects of a place by area and giver; a project counts once in each area that it names."""
     found: QuerySet[Project] = filtered(viewer=viewer, chosen=chosen)
-    keys = list(found.values_list("pk", flat=True)[: COUNTED + 1])
+    keys = newest_keys(found, most=COUNTED + 1)
     counted = keys[:COUNTED]
     areas = _areas(counted)
     givers = _givers(counted, country=chosen.country)
@@ -57,10 +57,10 @@ def who_supports_what(*, viewer: Actor, chosen: ProjectFilters) -> Support:
 
 
 def _areas(keys: list[int]) -> dict[tuple[str, str], set[int]]:
-    rows = ProjectTerm.objects.filter(project__in=keys, kind=TermKind.AREA.value).order_by("pk")
+    rows = among(ProjectTerm.objects.filter(kind=TermKind.AREA.value), "project_id", keys).order_by()
     labels: dict[str, str] = {}
     found: dict[str, set[int]] = {}
-    for project, code, text in rows.values_list("project", "code", "text"):
+    for project, code, text in rows.values_list("project_id", "code", "text"):
         value = code or text
         labels.setdefault(value, text or code)
         found.setdefault(value, set()).add(project)
@@ -72,7 +72,7 @@ def _areas(keys: list[int]) -> dict[tuple[str, str], set[int]]:
 
 def _givers(keys: list[int], *, country: str) -> dict[int, dict[str, str]]:
     """The givers of each project by the key of their names; to the country itself or to no single one."""
-    rows = Contribution.objects.filter(project__in=keys, source__isnull=False).order_by()
+    rows = among(Contribution.objects.filter(source__isnull=False), "project_id", keys).order_by()
     if country:
         rows = rows.filter(Q(country=country) | Q(country=None))
     found: dict[int, dict[str, str]] = {}

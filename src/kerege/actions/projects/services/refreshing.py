@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kerege.actions.projects.models import Project, ProjectTerm
 from kerege.actions.projects.rules.summaries import summary_of
-from kerege.actions.projects.selectors.fields import own_fields, settled_fields
+from kerege.actions.projects.selectors.fields import own_fields, records_of, settled_fields
 from kerege.actions.projects.services.bulk import insert_rows
 from kerege.actions.projects.services.indexing import index_projects, known_countries, project_columns, term_columns
 
@@ -13,6 +13,7 @@ def refresh_project(project: Project) -> None:
     """Write a project's derived columns and its own terms; the caller holds the transaction and the audit event."""
     for column, value in project_columns(summary_of(settled_fields(project))).items():
         setattr(project, column, value)
+    project.sources_named = " ".join(sorted({record.source for record in records_of(project)}))
     project.revision += 1
     project.save()
     index_projects([(project.pk, project.search_text)])

@@ -109,7 +109,7 @@ def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
         if one.project is None and one.prepared.name not in stage.made:
             new.setdefault(one.prepared.name, one.prepared)
     keys = dict(zip(new, reserve_keys(Project, len(new)), strict=True))
-    derived = ("titles", "stage", "number", "starts_on", "ends_on", "search_text")
+    derived = ("titles", "stage", "number", "starts_on", "ends_on", "search_text", "sources_named")
     insert_rows(
         Project,
         ("id", *_OWNED, "slug", *derived, "is_planned_here", "merged_into_id", "staged_in_id"),
@@ -124,6 +124,7 @@ def _insert_projects(stage: Stage, batch: Sequence[Incoming]) -> list[int]:
                 one.starts_on,
                 one.ends_on,
                 one.search_text,
+                one.source,
                 False,
                 None,
                 stage.run.pk,

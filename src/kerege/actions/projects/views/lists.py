@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -16,15 +15,15 @@ from django.views.decorators.http import require_safe
 from kerege.actions.projects.forms.registry import FilterForm
 from kerege.actions.projects.permissions import may_register
 from kerege.actions.projects.rules.exporting import ExportForm
-from kerege.actions.projects.selectors.facets import facets, filtered, shares_of
+from kerege.actions.projects.selectors.facets import facets, filtered, newest_keys, shares_of
 from kerege.actions.projects.selectors.projects import projects
 from kerege.actions.projects.services.exporting import KINDS, export_projects
+from kerege.actions.projects.views.rows import list_rows
 from kerege.foundation.interface.pages import Crumb, render_page
-from kerege.foundation.places.selectors import countries
 from kerege.kernel.errors import NotFound
 
 ROWS = 50
-MOST_ROWS = 5000
+MOST_ROWS = 2000
 OFFERED = {
     ExportForm.CSV: "CSV",
     ExportForm.XLSX: "XLSX",
@@ -37,15 +36,9 @@ OFFERED = {
 class CountedUpTo(Paginator[Any]):
     """Pages of a list that may be very long: it is counted and leafed through up to a limit only."""
 
-    @cached_property
-    def count(self) -> int:  # type: ignore[override]
-        """Number of rows, at most the limit."""
-        return int(self.object_list.order_by()[:MOST_ROWS].count())  # type: ignore[attr-defined]
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more rows than can be leafed through."""
-        return self.count >= MOST_ROWS
+    def __init__(self, keys: list[int]) -> None:
+        super().__init__(keys[:MOST_ROWS], ROWS)
+        self.is_cut = len(keys) > MOST_ROWS
 
 
 @require_safe
@@ -53,16 +46,18 @@ def project_list(request: HttpRequest) -> HttpResponseBase:
     """Projects that the reader may see, searched and narrowed."""
     form = FilterForm(request.GET)
     found = filtered(viewer=request.user, chosen=form.chosen())
-    form.offer(facets(found=found, countries=list(countries())))
+    keys = newest_keys(found, most=MOST_ROWS + 1)
+    form.offer(facets(keys=keys))
     if not request.user.is_authenticated:
         del form.fields["shared"]
-    page: Page[Any] = CountedUpTo(found.defer("search_text"), ROWS).get_page(request.GET.get("page"))
-    rows = list(page.object_list)
+    page: Page[Any] = CountedUpTo(keys).get_page(request.GET.get("page"))
+    held = projects(viewer=request.user).defer("search_text").in_bulk(list(page.object_list))
+    rows = [held[key] for key in page.object_list if key in held]
     shares = shares_of(viewer=request.user, keys=[row.pk for row in rows])
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, shares.get(row.pk)) for row in rows],
+        "rows": list_rows(rows, shares),
         "is_filtered": any(value for name, value in request.GET.items() if name != "page"),
         "forms": [(one.value, label) for one, label in OFFERED.items()],
         "may_register": may_register(request.user),

@@ -23,7 +23,7 @@ def project_map(request: HttpRequest) -> HttpResponseBase:
     form = FilterForm(request.GET)
     counts = projects_by_country(viewer=request.user, chosen=form.chosen())
     stages = [Option(value, str(label)) for value, label in STAGE_LABELS]
-    form.offer({"region": offered_places([])["region"], "stage": stages})
+    form.offer({"region": offered_places()["region"], "stage": stages})
     kept = NARROWED_BY if request.user.is_authenticated else NARROWED_BY[:-1]
     for name in set(form.fields) - set(kept):
         del form.fields[name]

@@ -20,10 +20,9 @@ from kerege.foundation.places.selectors import countries
 @require_safe
 def place_show(request: HttpRequest) -> HttpResponseBase:
     """Areas of work beside the bodies that give, for the place that the address names."""
-    known = list(countries())
     chosen = FilterForm(request.GET).chosen()
-    country = next((one for one in known if one.pk == chosen.country.upper()), None)
-    places = offered_places(known)
+    country = countries().filter(pk=chosen.country.upper()).first()
+    places = offered_places()
     region = next((one for one in places["region"] if one.value == chosen.region), None)
     chosen = replace(chosen, country=country.pk if country else "", region=region.value if region else "")
     name = ""

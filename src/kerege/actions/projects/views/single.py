@@ -38,6 +38,7 @@ from kerege.foundation.interface.pages import Crumb, paginate, render_page, sign
 from kerege.foundation.interface.posting import posted_once
 
 ROWS = 50
+REMARKS = 100
 
 
 @require_safe
@@ -56,10 +57,11 @@ def record_show(request: HttpRequest, project_id: int, record_id: int) -> HttpRe
     project = visible_project(request, project_id)
     picture = project_fields(viewer=request.user, project=project)
     record = record_of_project(picture=picture, record_id=record_id)
+    remarks = [row for row in remarks_in(picture) if row.record.pk == record.pk]
     context = {
         "project": project,
         "record": record,
-        "remarks": [row for row in remarks_in(picture) if row.record.pk == record.pk],
+        "page": paginate(request, remarks, size=REMARKS),
         "crumbs": [*project_crumbs(project), Crumb(record.reference)],
     }
     return render_page(request, "projects/record_show.html", context)
@@ -92,6 +94,7 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
     project, viewer = picture.project, request.user
     may_edit = may_change(viewer, project)
     is_planned = is_before_commitment(project)
+    remarks = remarks_in(picture)
     return {
         "project": project,
         "fields": field_rows(picture),
@@ -100,7 +103,8 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
         **totals_for_page(request, project),
         "places": places_of(picture),
         "dates": dates_of(picture),
-        "remarks": remarks_in(picture),
+        "remarks": remarks[:REMARKS],
+        "further_remarks": len(remarks[REMARKS:]),
         "merges": merges_of(project) if may_edit else [],
         "work": links_of(viewer=viewer, project=project),
         "link_form": LinkForm(viewer=viewer) if may_edit else None,
