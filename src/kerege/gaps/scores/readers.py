@@ -14,6 +14,7 @@ from typing import Any
 from kerege.foundation.files.readers.archive import Container
 from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 ZIP_SIGN = b"PK\x03\x04"
 OLE_SIGN = b"\xd0\xcf\x11\xe0"
@@ -41,7 +42,7 @@ class Content:
 def read_scores(data: bytes) -> Content:
     """The content of a spreadsheet, a separated table or a JSON file, told by its bytes."""
     if data.startswith(OLE_SIGN):
-        raise InvalidInput("The file is an old or protected workbook. Save it as XLSX or CSV.", field="file")
+        raise InvalidInput(phrase("The file is an old or protected workbook. Save it as XLSX or CSV."), field="file")
     if data.startswith(ZIP_SIGN):
         return Content(sheets=_workbook(data))
     text = _text(data)
@@ -59,7 +60,9 @@ def _workbook(data: bytes) -> tuple[Sheet, ...]:
         tables = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
         return tuple(Sheet(name, [[_cell(value) for value in row] for row in rows]) for name, rows in tables.items())
     except (CalamineError, ZipError, OSError) as error:
-        raise InvalidInput("The workbook cannot be read. Save it anew as XLSX, or as CSV.", field="file") from error
+        raise InvalidInput(
+            phrase("The workbook cannot be read. Save it anew as XLSX, or as CSV."), field="file"
+        ) from error
 
 
 def _cell(value: object) -> str:
@@ -78,7 +81,7 @@ def _text(data: bytes) -> str:
     try:
         text, encoding = decode(data)
     except InvalidInput as error:
-        raise InvalidInput("The file is neither a workbook nor a text table nor JSON.", field="file") from error
+        raise InvalidInput(phrase("The file is neither a workbook nor a text table nor JSON."), field="file") from error
     if encoding.startswith("utf-") or not _CYRILLIC_IN_LATIN.search(text):
         return text
     try:
@@ -91,7 +94,13 @@ def _json(text: str) -> Content:
     try:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise InvalidInput(f"The JSON of the file is damaged: {error}", field="file") from error
+        raise InvalidInput(
+            phrase(
+                "The JSON of the file is damaged (line %(line)s): take it from its source anew.",
+                line=getattr(error, "lineno", 0),
+            ),
+            field="file",
+        ) from error
     if isinstance(document, list) and document and all(isinstance(one, dict) for one in document):
         return Content(sheets=(Sheet("", _rows_of(document)),), document=document)
     return Content(document=document)
@@ -116,5 +125,5 @@ def _separated(text: str) -> list[list[str]]:
         if agreed > best[0]:
             best = (agreed, rows)
     if best[0] > MOST_CELLS:
-        raise InvalidInput("The table is far larger than a table of scores.", field="file")
+        raise InvalidInput(phrase("The table is far larger than a table of scores."), field="file")
     return best[1]

@@ -16,6 +16,7 @@ from kerege.foundation.places.selectors import country as get_country
 from kerege.gaps.scores import selectors
 from kerege.gaps.scores.models import ScoreFile
 from kerege.gaps.scores.permissions import demand_reports, may_import_scores
+from kerege.gaps.scores.rules.report import for_machines
 from kerege.kernel.errors import NotFound
 from kerege.kernel.text import sort_key
 
@@ -85,7 +86,7 @@ def import_show(request: HttpRequest, file_id: int) -> HttpResponseBase:
 def import_download(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """The same report for a machine."""
     file = _file_of_page(request, file_id)
-    content = json.dumps(file.report, ensure_ascii=False, indent=2).encode()
+    content = json.dumps(for_machines(file.report), ensure_ascii=False, indent=2).encode()
     return download(content, name=f"scores-import-{file.pk}.json", media_type="application/json")
 
 

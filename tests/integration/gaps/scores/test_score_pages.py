@@ -15,7 +15,7 @@ from kerege.gaps.scores.models import ScoreFile
 from kerege.gaps.scores.services.importing import import_scores
 from kerege.gaps.scores.services.reading import Given
 from tests.factories.world import make_organisation, make_user
-from tests.integration.gaps.scores.files import as_text, prepare, spar_table
+from tests.integration.gaps.scores.files import as_text, as_workbook, prepare, spar_table
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,18 @@ def test_the_report_is_for_administrators(client: Client, file: ScoreFile) -> No
     for role in (Role.DRAFTER, Role.FOCAL_POINT):
         page(signed_in(role), "scores:import_show", file_id=file.pk, status=404)
     page(client, "scores:import_show", file_id=file.pk, status=302)
+
+
+def test_a_remark_is_said_in_the_language_of_the_page_and_in_english_to_machines(db: None) -> None:
+    prepare()
+    book = as_workbook(Scores=spar_table(("Kyrgyzstan", 60)), Notes=[["nothing", "here"]])
+    given = Given("s.xlsx", book, year=2022, source="WHO e-SPAR", source_url="https://example.org/spar")
+    file = import_scores(by=OPERATOR, given=given, now=timezone.now()).file
+    client = signed_in(Role.ADMINISTRATOR)
+    address = reverse("scores:import_show", args=[file.pk])
+    assert "На листе «Notes» нет таблицы" in client.get(address, headers={"accept-language": "ru"}).content.decode()
+    report = client.get(reverse("scores:import_download", args=[file.pk])).json()
+    assert report["remarks"] == ["Sheet 'Notes' holds no table of scores."]
 
 
 def test_the_report_as_json_is_the_one_that_the_command_prints(file: ScoreFile) -> None:

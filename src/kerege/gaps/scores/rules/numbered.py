@@ -13,6 +13,7 @@ from kerege.gaps.scores.rules.codes import Edition, Entry
 from kerege.gaps.scores.rules.records import Figure, Kind, Record, Rejected, Understood, Why
 from kerege.gaps.scores.rules.values import Scale, is_nothing, number_in, percent_of, scale_of
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 COUNTRY_KEYS = ("country_alpha3", "country_alpha2", "alpha3", "iso3", "country_code", "country", "country_name")
 NAME_KEYS = ("named_id", "code", "ref", "abbreviation", "display_abbreviation", "id")
@@ -54,8 +55,10 @@ def indicators_by_number(document: Any, editions: Sequence[Edition]) -> dict[int
     """
     if not is_indicator_list(document):
         raise InvalidInput(
-            "The file of indicators is a JSON list in which each has 'named_id' and 'assessment_publication_named_id'. "
-            "Give the list that belongs to the scores with --indicators.",
+            phrase(
+                "The file of indicators is a JSON list in which each has 'named_id' and "
+                "'assessment_publication_named_id'. Give the list that belongs to the scores with --indicators."
+            ),
             field="--indicators",
         )
     by_slug = {_plain(one.slug): one for one in editions}
@@ -113,7 +116,11 @@ def understand_numbered(
         rows_in=len(document["scores"]),
         records=tuple(records),
         rejected=tuple(rejected),
-        remarks=tuple(f"Assessment {key} ({countries[key]}) has no scores." for key in assessments if key not in taken),
+        remarks=tuple(
+            phrase("Assessment %(number)s (%(country)s) has no scores.", number=str(key), country=str(countries[key]))
+            for key in assessments
+            if key not in taken
+        ),
     )
 
 

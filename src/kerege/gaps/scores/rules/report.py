@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kerege.gaps.scores.rules.records import Figure, Kind, Record, Understood
 from kerege.gaps.scores.rules.totals import Checked
 from kerege.gaps.scores.rules.values import level_of
+from kerege.kernel.wording import phrase, phrase_from_plain, plain_phrase
 
 
 def make_report(parts: Sequence[Understood], checked: Checked) -> dict[str, Any]:
@@ -44,13 +45,19 @@ def make_report(parts: Sequence[Understood], checked: Checked) -> dict[str, Any]
         ],
         "rejected": rejected,
         "columns_ignored": [name for part in parts for name in part.columns_ignored],
-        "remarks": [*(remark for part in parts for remark in part.remarks), *_about_totals(checked)],
+        "remarks": [plain_phrase(remark) for part in parts for remark in part.remarks]
+        + [plain_phrase(remark) for remark in _about_totals(checked)],
     }
+
+
+def for_machines(report: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored report whose remarks are English sentences."""
+    return {**report, "remarks": [phrase_from_plain(remark) for remark in report["remarks"]]}
 
 
 def _about_totals(checked: Checked) -> Iterator[str]:
     if not checked.groups_checked + checked.totals_checked:
-        yield "The file gives no totals of its own, so there was nothing to compare."
+        yield phrase("The file gives no totals of its own, so there was nothing to compare.")
 
 
 def _by_edition(records: Sequence[Record]) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from kerege.gaps.scores.rules.headings import Column, Role, columns_of, find_hea
 from kerege.gaps.scores.rules.records import TOTAL_CODE, Figure, Kind, Record, Rejected, Understood, Why
 from kerege.gaps.scores.rules.values import Scale, digits_of, is_nothing, number_in, percent_of, scale_of
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 CountryOf = Callable[[str], str | None]
 Rows = Sequence[Sequence[str]]
@@ -54,8 +55,10 @@ def understand_table(rows: Rows, wanted: Wanted) -> Understood:
     at = find_heading(rows)
     if at is None:
         raise InvalidInput(
-            "No row of headings was found: it names the country and at least two indicators by their codes "
-            "(C4.2, P.6.1). Check that the file is a table of scores.",
+            phrase(
+                "No row of headings was found: it names the country and at least two indicators by their codes "
+                "(C4.2, P.6.1). Check that the file is a table of scores."
+            ),
             field="file",
         )
     body = rows[at + 1 :]
@@ -82,8 +85,12 @@ def _heading(heading: Sequence[str], body: Rows) -> Sequence[str]:
     mended = mended_heading(heading, width=width)
     if any(column.role in {Role.SCORE, Role.TOTAL} for column in columns_of(mended)[width:]):
         raise InvalidInput(
-            f"There are {len(heading)} headings over {width} cells, so figures could be put under the wrong indicator. "
-            "Put headings with a comma into quotation marks.",
+            phrase(
+                "There are %(headings)s headings over %(cells)s cells, so figures could be put under the wrong "
+                "indicator. Put headings with a comma into quotation marks.",
+                headings=len(heading),
+                cells=width,
+            ),
             field="file",
         )
     return mended
@@ -123,7 +130,12 @@ def _edition(places: list[tuple[str, ...]], wanted: Wanted) -> Edition:
         named = [one for one in wanted.editions if wanted.edition in {one.slug, one.urn}]
         if not named:
             known = ", ".join(one.slug for one in wanted.editions)
-            raise InvalidInput(f"'{wanted.edition}' is no edition that is loaded; choose {known}.", field="--edition")
+            raise InvalidInput(
+                phrase(
+                    "'%(edition)s' is no edition that is loaded; choose %(known)s.", edition=wanted.edition, known=known
+                ),
+                field="--edition",
+            )
         return named[0]
     found = chosen_edition(places, wanted.editions)
     rivals = [
@@ -131,9 +143,13 @@ def _edition(places: list[tuple[str, ...]], wanted: Wanted) -> Edition:
     ]
     is_clear = len(found) == 1 and (len(rivals) == 1 or _known(found, places) >= NEARLY_ALL * len(found[0].entries))
     if not is_clear:
-        fitting = ", ".join(one.slug for one in rivals) or "none"
+        fitting = ", ".join(one.slug for one in rivals) or phrase("none")
         raise InvalidInput(
-            f"The columns fit several editions or none ({fitting}). Say which it is with --edition.", field="--edition"
+            phrase(
+                "The columns fit several editions or none (%(fitting)s). Say which it is with --edition.",
+                fitting=fitting,
+            ),
+            field="--edition",
         )
     return found[0]
 

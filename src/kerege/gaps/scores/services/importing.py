@@ -17,7 +17,7 @@ from kerege.foundation.audit.services import record_event
 from kerege.gaps.scores.models import PublishedScore, ScoreFile
 from kerege.gaps.scores.permissions import demand_import
 from kerege.gaps.scores.rules.records import Figure, Record
-from kerege.gaps.scores.rules.report import make_report
+from kerege.gaps.scores.rules.report import for_machines, make_report
 from kerege.gaps.scores.rules.totals import check_totals
 from kerege.gaps.scores.rules.values import level_of
 from kerege.gaps.scores.services.reading import Given, understand
@@ -38,7 +38,7 @@ class Imported:
     @property
     def report(self) -> dict[str, Any]:
         """What the administrator is told."""
-        return {**self.file.report, "is_new": self.is_new}
+        return {**for_machines(self.file.report), "is_new": self.is_new}
 
 
 def import_scores(*, by: Actor, given: Given, now: datetime) -> Imported:

@@ -30,10 +30,12 @@ from kerege.gaps.scores.rules.records import Understood
 from kerege.gaps.scores.rules.tables import Wanted, understand_table
 from kerege.gaps.scores.selectors import editions
 from kerege.kernel.errors import InvalidInput
+from kerege.kernel.wording import phrase
 
 INDICATOR_FILE = "assessment_indicators.json"
 MOST_BYTES = 64 * 1024 * 1024
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+BY_YEAR = phrase("Rows are counted per country and year.")
 _PLAIN = re.compile(r"[^a-z0-9]")
 
 
@@ -117,7 +119,7 @@ def _tables(sheets: Sequence[Sheet], wanted: Wanted) -> list[Understood]:
         rows = sheets[0].rows if sheets else []
         return [understand_table(rows, wanted)]
     left = [sheet.name for sheet in sheets if sheet.name and find_heading(sheet.rows) is None]
-    remarks = tuple(f"Sheet '{name}' holds no table of scores." for name in left)
+    remarks = tuple(phrase("Sheet '%(name)s' holds no table of scores.", name=name) for name in left)
     return [replace(found[0], remarks=(*found[0].remarks, *remarks)), *found[1:]]
 
 
@@ -128,7 +130,7 @@ def _table(sheet: Sheet, wanted: Wanted) -> Iterator[Understood]:
     if at is not None and is_long(columns_of(sheet.rows[at])):
         for slug, rows in turned(sheet.rows, edition_of=lambda text: _slug_in(text, wanted.editions)).items():
             one = understand_table(rows, replace(here, edition=wanted.edition or slug))
-            yield replace(_of_sheet(one, sheet.name), form="long", remarks=("Rows are counted per country and year.",))
+            yield replace(_of_sheet(one, sheet.name), form="long", remarks=(BY_YEAR,))
         return
     yield _of_sheet(understand_table(sheet.rows, here), sheet.name)
 
