@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db import connection
 from django.db.models import Model, Q, QuerySet, TextField
@@ -125,7 +125,7 @@ def _terms_of(chosen: ProjectFilters) -> Iterator[tuple[TermKind, str]]:
     return ((kind, value) for kind, value in named if value)
 
 
-def with_term(kind: str, value: str) -> QuerySet[ProjectTerm, dict[str, int]]:
+def with_term(kind: str, value: str) -> QuerySet[ProjectTerm, Any]:
     """The projects that a term of that code names, or of that text where it has no code; two looks into an index."""
     # plain: a term of a file that is still being stored belongs to a project that is filtered out anyway
     rows = ProjectTerm.plain.filter(kind=kind).order_by().values("project")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -98,7 +98,7 @@ def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -
     return near.defer("search_text").order_by("-pk")
 
 
-def _named(kind: str, code: str, text: str) -> QuerySet[ProjectTerm, dict[str, int]]:
+def _named(kind: str, code: str, text: str) -> QuerySet[ProjectTerm, Any]:
     rows = ProjectTerm.plain.filter(kind=kind, code=code).order_by().values("project")
     return rows if code else rows.filter(text=text)
 
