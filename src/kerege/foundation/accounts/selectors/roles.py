@@ -8,7 +8,7 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 
 from kerege.foundation.accounts.actors import Actor, Operator
@@ -36,13 +36,17 @@ def _own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
     return Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), Q(user=user) | Q(pk__in=lent))
 
 
+def _loans_to(user: User, *, on: date) -> QuerySet[Delegation]:
+    return Delegation.objects.filter(to=user.pk, revoked_at=None, starts_on__lte=on, ends_on__gt=on)
+
+
 def _borrows(actor: User, *, on: date) -> bool:
     """Whether anything may be lent to the person that day; asked once in a request, since most borrow nothing."""
     request = request_id.current()
     kept = getattr(actor, "_borrows", None)
     if request and kept is not None and kept[0] == (request, on):
         return bool(kept[1])
-    found = Delegation.objects.filter(to=actor.pk, revoked_at=None, starts_on__lte=on, ends_on__gt=on).exists()
+    found = _loans_to(actor, on=on).exists()
     actor._borrows = ((request, on), found)  # type: ignore[attr-defined]
     return found
 
@@ -65,10 +69,18 @@ def held_roles(actor: Actor) -> tuple[HeldRole, ...]:
     kept = getattr(actor, "_held_roles", None)
     if request and kept is not None and kept[0] == (request, today):
         return kept[1]  # type: ignore[no-any-return]
-    rows = current_memberships(actor, on=today).values_list("pk", "role", "organisation", "organisation__country")
-    found = tuple(HeldRole(*row) for row in rows)
+    found = _read_roles(actor, on=today)
     actor._held_roles = ((request, today), found)  # type: ignore[attr-defined]
     return found
+
+
+def _read_roles(actor: User, *, on: date) -> tuple[HeldRole, ...]:
+    """Own and lent roles; only whoever has a place of their own borrows, so one query mostly answers both."""
+    columns = ("pk", "role", "organisation", "organisation__country")
+    rows = list(own_memberships(actor, on=on).values_list(*columns, Exists(_loans_to(actor, on=on))))
+    if any(borrows for *_held, borrows in rows):
+        return tuple(HeldRole(*row) for row in _own_and_lent(actor, on=on).values_list(*columns))
+    return tuple(HeldRole(*held) for *held, _borrows in rows)
 
 
 def reading_roles(actor: Actor) -> tuple[HeldRole, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, CharField, Value
+
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Programme, User
 from kerege.foundation.accounts.selectors.roles import reading_roles
@@ -40,10 +42,7 @@ def _read_scope(actor: User) -> ReadingScope:
     countries = frozenset(one.country for one in held if one.country)
     if not organisations:
         return ReadingScope()
-    # who belongs to a programme fills two short tables: reading them whole costs less than asking them four times
-    joined = Programme.organisations.through.objects.values_list("programme_id", "organisation_id")
-    served = Programme.countries.through.objects.values_list("programme_id", "country_id")
-    partners, lands = list(joined), list(served)
+    partners, lands = _programme_members()
     programmes = frozenset(one for one, organisation in partners if organisation in organisations)
     programmes |= frozenset(one for one, country in lands if country in countries)
     return ReadingScope(
@@ -52,4 +51,19 @@ def _read_scope(actor: User) -> ReadingScope:
         programmes=programmes,
         partner_organisations=frozenset(organisation for one, organisation in partners if one in programmes),
         partner_countries=frozenset(country for one, country in lands if one in programmes),
+    )
+
+
+def _programme_members() -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
+    """Every programme with its organisations, and with its countries.
+
+    Two short tables: reading them whole, in one query, costs less than finding what belongs together in the database.
+    """
+    nobody, nowhere = Value(0, output_field=BigIntegerField()), Value("", output_field=CharField())
+    joined = Programme.organisations.through.objects.values_list("programme_id", "organisation_id", nowhere)
+    served = Programme.countries.through.objects.values_list("programme_id", nobody, "country_id")
+    rows = list(joined.union(served, all=True))
+    return (
+        [(programme, organisation) for programme, organisation, _country in rows if organisation],
+        [(programme, country) for programme, _organisation, country in rows if country],
     )
