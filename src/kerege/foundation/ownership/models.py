@@ -43,7 +43,10 @@ class OwnedQuerySet(models.QuerySet[M]):
         if isinstance(actor, Operator):
             return self
         own = Q(organisation__in=reading_scope(actor).organisations)
-        allowed = _by_visibility(actor) if right in {Right.VIEW, Right.DOWNLOAD} else own
+        allowed = own
+        if right in {Right.VIEW, Right.DOWNLOAD}:
+            stays_home = self.model.MAX_VISIBILITY == Visibility.COUNTRY  # type: ignore[attr-defined]
+            allowed = own | _at_home(actor) if stays_home else _by_visibility(actor)
         if (self.model._meta.label_lower, right.value) in granted_kinds(actor):
             granted = live_grants(actor, model=self.model, right=right).filter(record_id=OuterRef("pk"))
             allowed |= Q(Exists(granted))
@@ -175,6 +178,11 @@ def _live_grants_of(actor: Actor) -> models.QuerySet[Grant]:
         starts_at__lte=now,
         revoked_at=None,
     )
+
+
+def _at_home(actor: Actor) -> Q:
+    """What the country's own people see of tables whose rows never go further; a constraint of each holds that."""
+    return Q(visibility=Visibility.COUNTRY, country__in=reading_scope(actor).countries)
 
 
 def _by_visibility(actor: Actor) -> Q:
