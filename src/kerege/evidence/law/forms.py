@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +18,7 @@ from kerege.evidence.law.selectors import works
 from kerege.evidence.law.services.orders import LawDetails, Owner
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Organisation
+from kerege.foundation.interface.fields import PlainSelect
 from kerege.foundation.ownership.models import VISIBILITY_LABELS
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
@@ -29,21 +27,6 @@ from kerege.foundation.places.selectors import countries
 ANY = ("", _("All"))
 DATE = {"type": "date"}
 Choice: TypeAlias = "forms.ModelChoiceField[Any]"
-
-
-class PlainSelect(forms.Select):
-    """A select drawn without a template per option: lists of countries are long."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002  Django's signature
-        """The element with its options."""
-        chosen = "" if value is None else str(value)
-        options = (
-            f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
-            for key, label in self.choices
-        )
-        fixed = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
-        # every text in the options was escaped where they were made
-        return format_html("<select{}>{}</select>", fixed, mark_safe("".join(options)))
 
 
 def _name(row: Country | Organisation) -> str:

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from kerege.kernel.errors import Infeasible, InvalidInput, RuleViolated, StaleRevision
@@ -24,6 +27,21 @@ class DayField(forms.DateField):
         arguments.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
         arguments.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"])
         super().__init__(**arguments)
+
+
+class PlainSelect(forms.Select):
+    """A select drawn without a template per option: some lists are long."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002  Django's signature
+        """The element with its options."""
+        chosen = "" if value is None else str(value)
+        options = (
+            f'<option value="{escape(key)}"{" selected" if str(key) == chosen else ""}>{escape(label)}</option>'
+            for key, label in self.choices
+        )
+        fixed = flatatt({**self.build_attrs(self.attrs, attrs), "name": name})
+        # every text in the options was escaped where they were made
+        return format_html("<select{}>{}</select>", fixed, mark_safe("".join(options)))
 
 
 class KeregeFormMixin:

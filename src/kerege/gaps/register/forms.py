@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Organisation, User
-from kerege.foundation.interface.fields import DayField, KeregeFormMixin
+from kerege.foundation.interface.fields import DayField, KeregeFormMixin, PlainSelect
 from kerege.gaps.register.models import Gap
 from kerege.gaps.register.models.words import BAND_LABELS, SORT_LABELS, STATE_CHOICES, STATE_LABELS
 from kerege.gaps.register.permissions import may_take
@@ -52,14 +52,14 @@ class FilterForm(forms.Form):
     """Narrows the list."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("State"), choices=STATE_CHOICES, required=False)
+    state = forms.ChoiceField(label=_("State"), choices=STATE_CHOICES, required=False, widget=PlainSelect)
     band = forms.ChoiceField(
-        label=_("Severity"), choices=(ANY, *(one for one in BAND_LABELS if one[0])), required=False
+        label=_("Severity"), choices=(ANY, *(one for one in BAND_LABELS if one[0])), required=False, widget=PlainSelect
     )
-    ministry = forms.ChoiceField(label=_("Ministry in charge"), required=False)
-    owner = forms.ChoiceField(label=_("Owner"), required=False)
-    framework = forms.ChoiceField(label=_("Framework"), required=False)
-    sort = forms.ChoiceField(label=_("Order"), choices=SORT_LABELS, required=False)
+    ministry = forms.ChoiceField(label=_("Ministry in charge"), required=False, widget=PlainSelect)
+    owner = forms.ChoiceField(label=_("Owner"), required=False, widget=PlainSelect)
+    framework = forms.ChoiceField(label=_("Framework"), required=False, widget=PlainSelect)
+    sort = forms.ChoiceField(label=_("Order"), choices=SORT_LABELS, required=False, widget=PlainSelect)
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
     answered = forms.BooleanField(label=_("Proposed for resolution only"), required=False)
     mine = forms.BooleanField(label=_("Handed to me only"), required=False)

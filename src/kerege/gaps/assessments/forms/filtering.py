@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kerege.foundation.interface.fields import PlainSelect
 from kerege.gaps.assessments.forms.base import ANY, Choices
 from kerege.gaps.assessments.models.words import REVIEW_LABELS
 from kerege.kernel.values import Coverage
@@ -25,11 +26,13 @@ COVERAGE_LABELS = (
 class FilterForm(forms.Form):
     """Which findings a reader wants to see; what is written wrong is as if it were not written."""
 
-    branch = forms.ChoiceField(label=_("Part of the framework"), required=False)
-    word = forms.ChoiceField(label=_("Word"), required=False)
-    coverage = forms.ChoiceField(label=_("What it means"), required=False, choices=[ANY, *COVERAGE_LABELS])
-    review = forms.ChoiceField(label=_("Review"), required=False, choices=[ANY, *REVIEW_LABELS])
-    section = forms.ChoiceField(label=_("Section"), required=False)
+    branch = forms.ChoiceField(label=_("Part of the framework"), required=False, widget=PlainSelect)
+    word = forms.ChoiceField(label=_("Word"), required=False, widget=PlainSelect)
+    coverage = forms.ChoiceField(
+        label=_("What it means"), required=False, choices=[ANY, *COVERAGE_LABELS], widget=PlainSelect
+    )
+    review = forms.ChoiceField(label=_("Review"), required=False, choices=[ANY, *REVIEW_LABELS], widget=PlainSelect)
+    section = forms.ChoiceField(label=_("Section"), required=False, widget=PlainSelect)
     q = forms.CharField(label=_("Words in the requirement"), max_length=200, required=False)
     mine = forms.BooleanField(label=_("Only my organisation's sections"), required=False)
     unconfirmed = forms.BooleanField(label=_("Only copied ones to be confirmed"), required=False)
