@@ -23,13 +23,19 @@ class ComparedRow:
     kind: str
     old: Provision | None = None
     new: Provision | None = None
-    parts: tuple[WordChange, ...] = ()
     unchanged: int = 0
 
     @property
     def shown(self) -> Provision | None:
         """The provision whose place names the row."""
         return self.new or self.old
+
+    @property
+    def parts(self) -> tuple[WordChange, ...]:
+        """The stretches that stayed, came and went; found when they are asked for, since a page shows few rows."""
+        if self.old is not None and self.new is not None:
+            return wording_changes(old=self.old, new=self.new) if self.kind == "changed" else ()
+        return () if self.shown is None else (WordChange(self.kind, _words(self.shown)),)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -80,14 +86,14 @@ def _partners(*, left: Expression, right: Expression, olds: list[Provision], new
 
 def _compared(olds: list[Provision], news: list[Provision], partners: dict[int, int]) -> Iterable[ComparedRow]:
     """Newer provisions in order, with what was dropped put where it stood."""
-    by_id = {row.pk: row for row in olds}
-    dropped = _Dropped([row for row in olds if row.pk not in set(partners.values())])
+    by_id, kept = {row.pk: row for row in olds}, set(partners.values())
+    dropped = _Dropped([row for row in olds if row.pk not in kept])
     for new in news:
         old = by_id.get(partners.get(new.pk, 0))
         if old is not None:
-            yield from (ComparedRow("removed", old=row, parts=_all("removed", row)) for row in dropped.before(old))
+            yield from (ComparedRow("removed", old=row) for row in dropped.before(old))
         yield _row(old, new)
-    yield from (ComparedRow("removed", old=row, parts=_all("removed", row)) for row in dropped.rest())
+    yield from (ComparedRow("removed", old=row) for row in dropped.rest())
 
 
 @dataclass(slots=True)
@@ -111,14 +117,10 @@ class _Dropped:
 
 def _row(old: Provision | None, new: Provision) -> ComparedRow:
     if old is None:
-        return ComparedRow("added", new=new, parts=_all("added", new))
+        return ComparedRow("added", new=new)
     if old.text_hash == new.text_hash:
         return ComparedRow("same", old=old, new=new, unchanged=1)
-    return ComparedRow("changed", old=old, new=new, parts=wording_changes(old=old, new=new))
-
-
-def _all(kind: str, row: Provision) -> tuple[WordChange, ...]:
-    return (WordChange(kind, _words(row)),)
+    return ComparedRow("changed", old=old, new=new)
 
 
 def _words(row: Provision) -> str:
