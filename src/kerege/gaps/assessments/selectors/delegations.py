@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from kerege.evidence.law.models import Provision, WorkRelation
 from kerege.evidence.law.rules.vocabulary import RelationKind
 from kerege.evidence.law.selectors.provisions import visible_provisions
@@ -21,6 +19,7 @@ from kerege.gaps.assessments.selectors.loaded import LoadedLaw
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.selectors import decisions
 
+Link = tuple[int, int, str]
 RELATIONS = (RelationKind.DELEGATES.value, RelationKind.IMPLEMENTS.value)
 
 
@@ -47,7 +46,8 @@ def handings_of(
     law: LoadedLaw,
 ) -> dict[int, list[Handing]]:
     """By finding, what the provisions that were linked to it or marked relevant for it leave to other acts."""
-    places = _provisions_by_finding(viewer, assessment, findings)
+    links = _links(findings)
+    places = _provisions_by_finding(viewer, assessment, findings, links)
     wanted = {pk for found in places.values() for pk in found}
     rows = (
         visible_provisions(viewer=viewer)
@@ -60,7 +60,7 @@ def handings_of(
     related = _relations(works)
     read = {pk: _read(row, related, declared, law) for pk, row in rows.items()}
     cited = {work: _cited(work, related, declared, law) for work in works}
-    marked = _marked_as_delegating(findings)
+    marked = _marked_as_delegating(links)
     found: dict[int, list[Handing]] = {}
     for finding in findings:
         own = sorted(places.get(finding.pk, set()) & set(rows))
@@ -73,9 +73,11 @@ def handings_of(
     return found
 
 
-def _provisions_by_finding(viewer: Actor, assessment: Assessment, findings: Sequence[Finding]) -> dict[int, set[int]]:
+def _provisions_by_finding(
+    viewer: Actor, assessment: Assessment, findings: Sequence[Finding], links: Sequence[Link]
+) -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    for finding_id, provision_id in _links(findings).values_list("finding_id", "provision_id"):
+    for finding_id, provision_id, _relation in links:
         found[finding_id].add(provision_id)
     by_urn = {finding.requirement_urn: finding.pk for finding in findings}
     relevant = decisions(viewer=viewer, country=str(assessment.country_id)).filter(
@@ -86,18 +88,20 @@ def _provisions_by_finding(viewer: Actor, assessment: Assessment, findings: Sequ
     return found
 
 
-def _links(findings: Sequence[Finding]) -> QuerySet[EvidenceLink]:
-    return EvidenceLink.objects.filter(
+def _links(findings: Sequence[Finding]) -> list[Link]:
+    """Finding, provision and relation of every standing link to a text."""
+    rows = EvidenceLink.objects.filter(
         finding__in=[one.pk for one in findings], kind=EvidenceKind.PROVISION, removed_at=None
     )
+    return list(rows.values_list("finding_id", "provision_id", "relation"))
 
 
-def _marked_as_delegating(findings: Sequence[Finding]) -> dict[int, set[int]]:
+def _marked_as_delegating(links: Sequence[Link]) -> dict[int, set[int]]:
     """Provisions of which a person said that they delegate, whatever their words."""
     found: dict[int, set[int]] = defaultdict(set)
-    rows = _links(findings).filter(relation=LinkRelation.DELEGATES)
-    for finding_id, provision_id in rows.values_list("finding_id", "provision_id"):
-        found[finding_id].add(provision_id)
+    for finding_id, provision_id, relation in links:
+        if relation == LinkRelation.DELEGATES:
+            found[finding_id].add(provision_id)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
@@ -32,7 +32,7 @@ class Obstacle:
 
 def obstacles_to_review(viewer: Actor, assessment: Assessment) -> list[Obstacle]:
     """Findings that say more than they can bear: copied and not confirmed, without evidence, or no longer offered."""
-    rows = _rows(assessment)
+    rows = list(_rows(assessment).filter(Q(needs_confirmation=True) | Q(judgement__in=DEPENDS_ON_CORPUS)))
     found = [Obstacle(row, _("It was copied and nobody has confirmed it.")) for row in rows if row.needs_confirmation]
     found += _without_evidence(assessment)
     found += _no_longer_offered(viewer, assessment, rows)

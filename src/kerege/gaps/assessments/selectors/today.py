@@ -71,14 +71,13 @@ def today_of(works: Iterable[int], day: date) -> Today:
 def places_today(places: Sequence[Place], today: Today) -> dict[int, There]:
     """By link, what stands in its place: the provision itself, its partner in today's wording, or the same place."""
     found = _same_places(places, today)
-    partners = _partners([place for place in places if place.expression not in today.current_ids], today)
-    held = _wordings(sorted(set(partners.values())))
+    current = today.current_ids
+    partners = _partners([place for place in places if place.expression not in current], today)
     for place in places:
-        if place.expression in today.current_ids:
+        if place.expression in current:
             found[place.link] = There(place.provision, place.text_hash)
         elif place.provision in partners:
-            partner = partners[place.provision]
-            found[place.link] = There(partner, held[partner][1])
+            found[place.link] = partners[place.provision]
     return found
 
 
@@ -109,7 +108,7 @@ def _holding(rows: Sequence[Expression], day: date) -> Expression | None:
     return newest([row for row in rows if row.valid_until is None or row.valid_until > day])
 
 
-def _partners(places: Sequence[Place], today: Today) -> dict[int, int]:
+def _partners(places: Sequence[Place], today: Today) -> dict[int, There]:
     """By provision of an older wording, the provision of today's that was aligned with it."""
     pairs: list[tuple[int, int]] = []
     for part in parts(sorted({place.provision for place in places})):
@@ -118,8 +117,8 @@ def _partners(places: Sequence[Place], today: Today) -> dict[int, int]:
             # of several pairs the best comes last and stays: what a person confirmed, then what the machine trusts most
             ordered = rows.exclude(state=AlignmentState.REJECTED).order_by("-state", "confidence", "-pk")
             pairs += ordered.values_list(f"{own}_id", f"{other}_id")
-    held = _wordings(sorted({other for _own, other in pairs}))
-    return {own: other for own, other in pairs if held[other][0] in today.current_ids}
+    held, current = _wordings(sorted({other for _own, other in pairs})), today.current_ids
+    return {own: There(other, held[other][1]) for own, other in pairs if held[other][0] in current}
 
 
 def _same_places(places: Sequence[Place], today: Today) -> dict[int, There]:
