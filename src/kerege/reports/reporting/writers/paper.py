@@ -45,6 +45,8 @@ def _document(report: Report) -> dict[str, Any]:
     for group, plain_group in zip(report.groups, document["groups"], strict=True):
         for line, plain in zip(group.lines, plain_group["lines"], strict=True):
             plain["acts"] = [_act(act, found, report) for act, found in line.by_act()]
+            # the same places again, act by act
+            del plain["provisions"]
             plain["address"] = web_address(line.address)
             plain["missing"] = line.missing_label(has_corpus=bool(report.corpus))
     document["gap_rows"] = [asdict(gap) for gap in report.gaps()]
