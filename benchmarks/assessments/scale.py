@@ -104,9 +104,8 @@ def _pages(room: dict[str, Any], repeat: int) -> dict[str, Any]:
 def _paths(room: dict[str, Any]) -> dict[str, str]:
     from kerege.gaps.assessments.models import Finding  # noqa: PLC0415 - needs Django set up
 
-    number, framework, gap = room["assessment"].pk, room["framework"].pk, room["gaps"][0]
+    number, framework = room["assessment"].pk, room["framework"].pk
     finding = Finding.objects.filter(assessment=number).order_by("position")[0]
-    older, newer = room["law"]
     here = f"/assessments/{number}"
     return {
         "start": "/",
@@ -125,6 +124,14 @@ def _paths(room: dict[str, Any]) -> dict[str, str]:
         "step to review": f"{here}/step/review/",
         "hand out": f"{here}/hand/",
         "copy": f"{here}/copy/",
+    } | _paths_beside(room, finding.requirement_id)
+
+
+def _paths_beside(room: dict[str, Any], requirement: int) -> dict[str, str]:
+    """Pages of other apps that read the assessment, its framework or its law."""
+    number, framework, gap = room["assessment"].pk, room["framework"].pk, room["gaps"][0]
+    older, newer = room["law"]
+    return {
         "gaps": "/gaps/?country=KZ",
         "gaps, page 5": "/gaps/?country=KZ&page=5",
         "gap": f"/gaps/{gap}/",
@@ -138,7 +145,7 @@ def _paths(room: dict[str, Any]) -> dict[str, str]:
         "comparison of dates": "/compare/dates/?country=KZ",
         "comparison of languages": "/compare/languages/?country=KZ",
         "comparison of editions": "/compare/editions/?country=KZ",
-        "workbench": f"/match/KZ/{framework}/{finding.requirement_id}/",
+        "workbench": f"/match/KZ/{framework}/{requirement}/",
         "workbench, start": "/match/",
         "framework": f"/frameworks/{framework}/",
         "text of a law": f"/law/texts/{newer}/",
