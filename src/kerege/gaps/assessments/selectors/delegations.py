@@ -53,7 +53,7 @@ def handings_of(
         visible_provisions(viewer=viewer)
         .filter(pk__in=wanted)
         .select_related("expression")
-        .defer("search_text")
+        .only("eid", "text", "expression__language", "expression__work")
         .in_bulk()
     )
     works = {_work(row) for row in rows.values()}

@@ -41,6 +41,9 @@ def folded(text: str) -> str:
     "ma'muriy е"
     """
     plain = text.translate(_APOSTROPHES)
+    small = plain.lower()
+    if len(small) == len(plain):
+        return small.replace("ё", "е")
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain).replace("ё", "е")
 
 
