@@ -22,7 +22,7 @@ def build(side: Side) -> None:
         source="A published table",
         imported_by="urn:kerege:system:operator",
         imported_at=datetime(2026, 1, 1, tzinfo=UTC),
-        report={"rows_in": 1, "differences": []},
+        report={"rows_in": 1, "differences": [], "remarks": []},
     )
 
 

@@ -116,12 +116,12 @@ def understand_numbered(
         rows_in=len(document["scores"]),
         records=tuple(records),
         rejected=tuple(rejected),
-        remarks=tuple(
-            phrase("Assessment %(number)s (%(country)s) has no scores.", number=str(key), country=str(countries[key]))
-            for key in assessments
-            if key not in taken
-        ),
+        remarks=tuple(_without_scores(key, countries[key]) for key in assessments if key not in taken),
     )
+
+
+def _without_scores(number: object, country: str | None) -> str:
+    return phrase("Assessment %(number)s (%(country)s) has no scores.", number=str(number), country=str(country))
 
 
 def _editions_of(scores: Iterable[Mapping[str, Any]], indicators: Mapping[int, Indicator | None]) -> dict[Any, Edition]:
