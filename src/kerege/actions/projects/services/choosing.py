@@ -147,11 +147,9 @@ def _demand(by: Actor, project: Project, *, revision: int, reason: str) -> None:
 
 
 def _demand_revision(project: Project, revision: int) -> None:
-    if (
-        not Project.objects.unscoped(reason="the same row, for its revision")
-        .filter(pk=project.pk, revision=revision)
-        .exists()
-    ):
+    rows = Project.objects.unscoped(reason="the same row, for its revision").filter(pk=project.pk, revision=revision)
+    # a write and not a question: it holds the row, so that of two edits of one revision only the first goes on
+    if not rows.update(revision=revision):
         raise StaleRevision(
             _("Somebody changed the project meanwhile. Look at it again, then repeat your change."), field="revision"
         )

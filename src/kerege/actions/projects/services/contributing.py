@@ -68,7 +68,8 @@ def _demand(by: Actor, project: Project, revision: int) -> None:
             _("Contributions are written down for projects that are planned here; records bring theirs.")
         )
     held = Project.objects.unscoped(reason="the same row, for its revision").filter(pk=project.pk, revision=revision)
-    if not held.exists():
+    # a write and not a question: it holds the row, so that of two edits of one revision only the first goes on
+    if not held.update(revision=revision):
         raise StaleRevision(
             _("Somebody changed the project meanwhile. Look at it again, then repeat your change."), field="revision"
         )
