@@ -12,6 +12,7 @@ from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.accounts.selectors import current_memberships, has_role
 from kerege.foundation.ownership.permissions import demand_edit, may_edit
+from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import NotPermitted
 
 SHARE_ROLES: Final = (Role.FOCAL_POINT, Role.DONOR, Role.SECRETARIAT)
@@ -38,22 +39,38 @@ def may_change(actor: Actor, project: Project) -> bool:
 
 def may_share(actor: Actor, project: Project) -> bool:
     """Whether the actor speaks for the owner: an edit right that was lent by a share is no right to share on."""
-    if isinstance(actor, Operator):
-        return True
-    return current_memberships(actor).filter(organisation=project.organisation_id, role__in=SHARE_ROLES).exists()
+    return _speaks_for(actor, project.organisation_id)
 
 
 def demand_share(actor: Actor, project: Project) -> None:
     """Raise unless the actor may decide who else sees the project."""
     if not may_share(actor, project):
-        raise NotPermitted(
-            _(
-                "Only a focal point, a donor or the secretariat of the owner decides who sees the project. "
-                "Ask one of them."
-            )
-        )
+        raise NotPermitted(_not_to_decide())
+
+
+def may_plan_to_be_seen(actor: Actor, organisation: Organisation, visibility: Visibility) -> bool:
+    """Whether the actor may plan a project of the organisation that is seen so far."""
+    return visibility is Visibility.ORGANISATION or _speaks_for(actor, organisation.pk)
+
+
+def demand_plan_to_be_seen(actor: Actor, organisation: Organisation, visibility: Visibility) -> None:
+    """Raise unless the actor may; what stays in the own organisation asks for nobody's voice."""
+    if not may_plan_to_be_seen(actor, organisation, visibility):
+        raise NotPermitted(_not_to_decide())
 
 
 def demand_change(actor: Actor, project: Project) -> None:
     """Raise unless the actor may change the project."""
     demand_edit(actor, project, roles=EDIT_ROLES)
+
+
+def _speaks_for(actor: Actor, organisation: int) -> bool:
+    if isinstance(actor, Operator):
+        return True
+    return current_memberships(actor).filter(organisation=organisation, role__in=SHARE_ROLES).exists()
+
+
+def _not_to_decide() -> str:
+    return _(
+        "Only a focal point, a donor or the secretariat of the owner decides who sees the project. Ask one of them."
+    )

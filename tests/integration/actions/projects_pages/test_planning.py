@@ -13,13 +13,16 @@ from kerege.actions.projects.formats.libraries import registry_data
 from kerege.actions.projects.models import Contribution, Entity, Project
 from kerege.actions.projects.rules.exporting import ExportForm
 from kerege.actions.projects.rules.flows import Perspective
-from kerege.actions.projects.rules.records import FieldName
+from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.rules.vocabulary import TermKind
 from kerege.actions.projects.selectors.fields import own_fields
 from kerege.actions.projects.selectors.money import project_totals
+from kerege.actions.projects.services.choosing import plan_project
 from kerege.actions.projects.services.exporting import export_projects
-from kerege.foundation.accounts.models import Role
+from kerege.foundation.accounts.models import Membership, Role
 from kerege.foundation.audit.models import Event
+from kerege.foundation.ownership.rules import Visibility
+from kerege.kernel.errors import NotPermitted
 from tests.factories.world import make_country, make_organisation, make_user
 from tests.integration.actions.projects_pages.conftest import NOW, Registry
 from tests.integration.actions.projects_pages.test_lists import browser
@@ -92,6 +95,34 @@ def test_a_plan_that_lacks_something_says_what(registry: Registry, wrong: dict[s
     answer = registry.client.post(NEW, said(registry, **wrong))
     assert answer.status_code == 400
     assert words in answer.content.decode()
+
+
+def test_who_does_not_speak_for_the_owner_plans_what_its_own_people_see(registry: Registry) -> None:
+    drafter = make_user(registry.holder, role=Role.DRAFTER)
+    client = browser(drafter)
+    assert 'value="public"' in registry.text(NEW)
+    assert 'value="public"' not in client.get(NEW).content.decode()
+    assert client.post(NEW, said(registry, visibility="public")).status_code == 400
+    fields = {FieldName.TITLE: [ReadValue("Safer samples")]}
+    order = {"by": drafter, "organisation": registry.holder, "fields": fields, "now": NOW}
+    with pytest.raises(NotPermitted):
+        plan_project(visibility=Visibility.COUNTRY, **order)
+    assert not Project.objects.unscoped(reason="nothing is kept").filter(is_planned_here=True).exists()
+    assert client.post(NEW, said(registry)).status_code == 302
+    address = reverse("projects:plan_edit", args=[planned().pk])
+    assert 'value="public"' not in client.get(address).content.decode()
+    assert 'value="public"' in registry.text(address)
+
+
+def test_a_voice_in_one_organisation_is_none_in_another(registry: Registry) -> None:
+    drafter = make_user(registry.holder, role=Role.DRAFTER)
+    other = make_organisation(make_country("QX"))
+    Membership.objects.create(user=drafter, organisation=other, role=Role.FOCAL_POINT)
+    client = browser(drafter)
+    answer = client.post(NEW, said(registry, visibility="public"))
+    assert answer.status_code == 400
+    assert "For this organisation you plan what its own people see" in answer.content.decode()
+    assert client.post(NEW, said(registry, visibility="public", organisation=other.pk)).status_code == 302
 
 
 def test_a_changed_plan_changes_only_what_differs_and_only_once(registry: Registry) -> None:

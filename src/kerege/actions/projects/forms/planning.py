@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -15,13 +15,14 @@ from kerege.actions.projects.formats.libraries import registry_data
 from kerege.actions.projects.formats.vocabularies import countries as country_names
 from kerege.actions.projects.forms.registry import OrganisationField
 from kerege.actions.projects.models.words import STAGE_LABELS
-from kerege.actions.projects.permissions import organisations_to_register_for
+from kerege.actions.projects.permissions import may_plan_to_be_seen, organisations_to_register_for
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.rules.vocabulary import Stage
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.interface.fields import DayField, KeregeFormMixin
 from kerege.foundation.ownership.models import VISIBILITY_LABELS
+from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 
 Held = Mapping[FieldName, Sequence[ReadValue]]
@@ -92,9 +93,12 @@ class PlanForm(KeregeFormMixin, forms.Form):
     destinations = _text(_("Destination entities"), rows=2, help_text=_("One per line."))
     visibility = forms.ChoiceField(label=_("Who sees it"), choices=VISIBILITY_LABELS)
 
-    def __init__(self, *args: Any, held: Held | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Held | None = None, seen: Collection[str] = tuple(Visibility), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.held: Held = held or {}
+        self._offer("visibility", [one for one in VISIBILITY_LABELS if one[0] in seen])
         self._offer("countries", [(one.pk, _country_words(one)) for one in offered_countries()])
         self._offer("regions", shown_choices(_REGIONS))
         self._offer("areas", shown_choices(_AREAS))
@@ -153,7 +157,7 @@ class PlanForm(KeregeFormMixin, forms.Form):
 
     def _offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.MultipleChoiceField)
+        assert isinstance(field, forms.ChoiceField)
         field.choices = list(choices)
 
 
@@ -164,10 +168,23 @@ class NewPlanForm(PlanForm):
     field_order = ("organisation",)
 
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        own = organisations_to_register_for(viewer).order_by("short_name")
+        seen = [one for one in Visibility if any(may_plan_to_be_seen(viewer, owner, one) for owner in own)]
+        super().__init__(*args, seen=seen, **kwargs)
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = organisations_to_register_for(viewer).order_by("short_name")
+        field.queryset = own
+
+    def clean(self) -> dict[str, Any]:
+        """Who sees it is for those to say who speak for the organisation that plans."""
+        said = super().clean()
+        owner, seen = said.get("organisation"), said.get("visibility")
+        if owner and seen and not may_plan_to_be_seen(self.viewer, owner, Visibility(seen)):
+            self.add_error(
+                "visibility", _("For this organisation you plan what its own people see. Ask its focal point.")
+            )
+        return said
 
 
 def offered_countries() -> QuerySet[Country]:

@@ -11,7 +11,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import FieldChoice, Project, SourceRecord
-from kerege.actions.projects.permissions import demand_change, demand_share, organisations_to_register_for
+from kerege.actions.projects.permissions import (
+    demand_change,
+    demand_plan_to_be_seen,
+    demand_share,
+    organisations_to_register_for,
+)
 from kerege.actions.projects.rules.record_json import field_from_plain, value_to_plain
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.selectors.fields import own_fields, records_of
@@ -41,6 +46,7 @@ def plan_project(
         raise InvalidInput(_("Give the project a title."), field="title")
     if not organisations_to_register_for(by).filter(pk=organisation.pk).exists():
         raise NotPermitted(_("You do not plan projects of this organisation. Ask a member who does."))
+    demand_plan_to_be_seen(by, organisation, visibility)
     project = Project(
         organisation=organisation,
         country_id=organisation.country_id,

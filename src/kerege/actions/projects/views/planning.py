@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from kerege.actions.projects.forms.planning import NewPlanForm, PlanForm
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.permissions import demand_change, may_register
+from kerege.actions.projects.permissions import demand_change, may_register, may_share
 from kerege.actions.projects.rules.records import ReadField
 from kerege.actions.projects.rules.summaries import summary_of
 from kerege.actions.projects.rules.vocabulary import Stage
@@ -56,7 +56,8 @@ def plan_edit(request: HttpRequest, project_id: int) -> HttpResponseBase:
     if not project.is_planned_here:
         raise RuleViolated(_("This project was read from a registry. Say what is right field by field on its page."))
     held = {one.name: one.values for one in own_fields(project)}
-    form = PlanForm(request.POST or None, held=held, initial={"visibility": project.visibility})
+    seen = tuple(Visibility) if may_share(request.user, project) else (project.visibility,)
+    form = PlanForm(request.POST or None, held=held, seen=seen, initial={"visibility": project.visibility})
     lookout = None
     if request.method == "POST" and form.is_valid():
         lookout = _lookout(request, form, project)
