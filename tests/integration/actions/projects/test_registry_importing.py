@@ -132,3 +132,34 @@ def test_a_file_that_cannot_be_used_is_refused_whole(holder: Organisation, data:
     with pytest.raises(InvalidInput):
         import_records(by=OPERATOR, holder=Holder(holder), file=RegistryFile("x", data), now=NOW)
     assert RegistryImport.plain.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        (RECORD, "eu-cbrn", "reads as sph, not as eu-cbrn"),
+        (BARE_PAGE, "sph", "reads as eu-cbrn, not as sph"),
+        ("Dear colleague,\nnothing of it.\n", "sph", "no field was found"),
+        (RECORD.partition("Project Name")[0], "", "neither a title"),
+    ],
+)
+def test_a_record_of_which_too_little_is_read_is_refused_and_not_stored(
+    holder: Organisation, text: str, source: str, words: str
+) -> None:
+    file = RegistryFile("record-4711.txt", text.encode(), Order(name="record-4711.txt", source=source))
+    for step in (examine_records, import_records):
+        with pytest.raises(InvalidInput, match=words):
+            step(by=OPERATOR, holder=Holder(holder), file=file, now=NOW)
+    assert RegistryImport.plain.count() == Project.plain.count() == 0
+
+
+def test_rows_and_activities_without_a_name_are_rejected_with_their_place(holder: Organisation) -> None:
+    table = "id;title;country;budget;currency\nA1;One;KG;1;EUR\nA2;;KG;1;EUR\n"
+    activity = "<iati-activity><iati-identifier>XX-1</iati-identifier></iati-activity>"
+    for name, text, row in (
+        ("made.csv", table, 3),
+        ("made.xml", f"<iati-activities version='2.03'>{activity}</iati-activities>", 1),
+    ):
+        outcome = bring(holder, text, name=name)
+        assert outcome.counts["rejected"] == 1
+        assert [one["row"] for one in outcome.rejected] == [row]

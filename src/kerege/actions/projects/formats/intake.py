@@ -14,8 +14,10 @@ from kerege.actions.projects.formats.table import map_table
 from kerege.actions.projects.formats.table_guess import guess_mapping
 from kerege.actions.projects.formats.table_mapping import mapping_from_text, mapping_to_plain
 from kerege.actions.projects.formats.texts import detect_text, read_texts
+from kerege.actions.projects.formats.usable import REMEDY, why_unusable
 from kerege.actions.projects.rules.preparing import plain_prepared, prepare_record
 from kerege.actions.projects.rules.records import ReadRecord, SourceKind
+from kerege.actions.projects.rules.table_mapping import RejectedRow
 from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.wording import phrase, phrase_from_plain, plain_phrase
@@ -156,7 +158,18 @@ def _texts(data: bytes, order: Order) -> _Opened:
 
 
 def _activities(data: bytes, _order: Order) -> _Opened:
-    return _Opened(Head(SourceKind.IATI.value, data.count(b"<iati-activity")), iter_activities(data))
+    rejected: list[dict[str, Any]] = []
+    records = _usable(iter_activities(data), rejected)
+    return _Opened(Head(SourceKind.IATI.value, data.count(b"<iati-activity")), records, lambda: rejected)
+
+
+def _usable(records: Iterator[ReadRecord], rejected: list[dict[str, Any]]) -> Iterator[ReadRecord]:
+    """The records that can be kept; the others are noted with their place in the file."""
+    for place, record in enumerate(records, start=1):
+        if (reason := why_unusable(record)) is None:
+            yield record
+        else:
+            rejected.append(asdict(RejectedRow(place, "", reason, REMEDY)))
 
 
 def _table(data: bytes, order: Order) -> _Opened:

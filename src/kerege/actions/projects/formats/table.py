@@ -11,6 +11,7 @@ from datetime import date
 from kerege.actions.projects.formats.table_cells import date_of_cell, is_error, number_of, parts_of
 from kerege.actions.projects.formats.table_files import Cell, Row, Table, open_table, text_of
 from kerege.actions.projects.formats.table_mapping import mapping_from_plain
+from kerege.actions.projects.formats.usable import REMEDY, why_unusable
 from kerege.actions.projects.rules.record_json import Plain, record_from_plain, record_to_plain
 from kerege.actions.projects.rules.records import (
     FieldName,
@@ -124,7 +125,7 @@ def _record(row: Row, table: Table, mapping: TableMapping, unused: Sequence[str]
         )
     cells = dict(zip(table.headers, row.cells, strict=False))
     fields = _fields(cells, mapping)
-    return ReadRecord(
+    made = ReadRecord(
         source=SourceKind.TABLE,
         reference=_reference(cells, mapping, fields),
         raw="\n".join(f"{header}: {text_of(cell)}" for header, cell in cells.items()),
@@ -136,6 +137,9 @@ def _record(row: Row, table: Table, mapping: TableMapping, unused: Sequence[str]
         amounts=tuple(_amounts(cells, mapping)),
         remarks=tuple(_remarks(cells, unused)),
     )
+    if (reason := why_unusable(made)) is not None:
+        raise _RowFault("", reason, REMEDY)
+    return made
 
 
 def _fields(cells: dict[str, Cell], mapping: TableMapping) -> tuple[ReadField, ...]:

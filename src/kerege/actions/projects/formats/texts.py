@@ -12,8 +12,9 @@ from kerege.actions.projects.formats.eu_cbrn import is_page, read_eu_cbrn, title
 from kerege.actions.projects.formats.labels import is_furniture, label_in, labels_of
 from kerege.actions.projects.formats.lines import Line, lines_of
 from kerege.actions.projects.formats.sph import read_sph
+from kerege.actions.projects.formats.usable import REMEDY, why_unusable
 from kerege.actions.projects.formats.vocabularies import folded
-from kerege.actions.projects.rules.records import ReadRecord, SourceKind
+from kerege.actions.projects.rules.records import FieldName, ReadRecord, SourceKind
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.wording import phrase
 
@@ -49,6 +50,8 @@ def read_texts(
         )
     pieces = separate(text)
     records = [_read(piece, source=source, url=url) for piece in pieces]
+    for index, record in enumerate(records, start=1):
+        _demand_fit(record, source=source, url=url, place=index, count=len(records))
     named = reference or reference_of(url) or reference_of(name)
     return [_named(record, named, place=index, count=len(records)) for index, record in enumerate(records, start=1)]
 
@@ -140,6 +143,44 @@ def _read(piece: str, *, source: SourceKind | None, url: str) -> ReadRecord:
             field="file",
         )
     return READERS[kind](piece, url=url)
+
+
+def _demand_fit(record: ReadRecord, *, source: SourceKind | None, url: str, place: int, count: int) -> None:
+    """Refuse a record that the named source does not fit, and one in which nothing was found."""
+    detected = detect_text(record.raw) if source is not None else None
+    if detected is not None and detected is not source:
+        other = READERS[detected](record.raw, url=url)
+        if _names_more(other, record):
+            raise InvalidInput(
+                phrase(
+                    "Record %(place)s of %(count)s reads as %(found)s, not as %(source)s. "
+                    "Leave the source out, or name %(found)s.",
+                    place=place,
+                    count=count,
+                    found=detected.value,
+                    source=record.source.value,
+                ),
+                field="source",
+            )
+    if (reason := why_unusable(record)) is not None:
+        raise InvalidInput(
+            phrase(
+                "Record %(place)s of %(count)s cannot be kept: %(reason)s; %(remedy)s.",
+                place=place,
+                count=count,
+                reason=reason,
+                remedy=REMEDY,
+            ),
+            field="file",
+        )
+
+
+def _names_more(other: ReadRecord, record: ReadRecord) -> bool:
+    """Whether the other reader found plainly more: a title that is missing here, or twice the fields."""
+    has_title = [bool(one.texts_of(FieldName.TITLE)) for one in (other, record)]
+    return len(other.fields) > len(record.fields) and (
+        has_title == [True, False] or len(other.fields) >= 2 * len(record.fields)
+    )
 
 
 def _named(record: ReadRecord, named: str, *, place: int, count: int) -> ReadRecord:
