@@ -16,8 +16,9 @@ from kerege.actions.projects.models import (
     SourceRecord,
 )
 from kerege.actions.projects.selectors.projects import projects, search_projects
+from kerege.actions.projects.services.finishing import AT_ONCE
 from kerege.actions.projects.services.importing import examine_records, import_records
-from kerege.actions.projects.services.orders import Holder, ImportOutcome, RegistryFile
+from kerege.actions.projects.services.orders import Holder, ImportOutcome, RegistryFile, Step
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role
@@ -151,6 +152,39 @@ def test_a_record_of_which_too_little_is_read_is_refused_and_not_stored(
         with pytest.raises(InvalidInput, match=words):
             step(by=OPERATOR, holder=Holder(holder), file=file, now=NOW)
     assert RegistryImport.plain.count() == Project.plain.count() == 0
+
+
+def stop_at(wanted: str) -> Step:
+    """Break off like a machine that is switched off at that step."""
+
+    def step(stage: str, _done: int, _total: int) -> None:
+        if stage == wanted:
+            raise KeyboardInterrupt
+
+    return step
+
+
+def test_an_import_that_is_broken_off_after_it_was_applied_has_told_lists_and_searches(holder: Organisation) -> None:
+    bring(holder, RECORD)
+    data = RECORD.replace("SPECIALIZED TRAINING", "ADVANCED SCHOOLING").encode()
+    file = RegistryFile("record-4711.txt", data, Order(name="record-4711.txt"))
+    with pytest.raises(KeyboardInterrupt):
+        import_records(by=OPERATOR, holder=Holder(holder), file=file, now=NOW, on_step=stop_at("compare"))
+    (project,) = search_projects(viewer=OPERATOR, query="schooling")
+    assert "ADVANCED SCHOOLING" in project.title.text
+
+
+def test_a_repeated_import_finishes_what_was_broken_off(holder: Organisation) -> None:
+    rows = [f"A{number},Old {number},KG,D,P,1,EUR" for number in range(AT_ONCE + 5)]
+    bring(holder, HEADER + "\n".join(rows), name="made.csv")
+    text = HEADER + "\n".join(row.replace("Old", "Fresh") for row in rows)
+    file = RegistryFile("made.csv", text.encode(), Order(name="made.csv"))
+    with pytest.raises(KeyboardInterrupt):
+        import_records(by=OPERATOR, holder=Holder(holder), file=file, now=NOW, on_step=stop_at("compare"))
+    assert search_projects(viewer=OPERATOR, query="fresh").count() == AT_ONCE
+    assert bring(holder, text, name="made.csv").counts["unchanged"] == AT_ONCE + 5
+    assert search_projects(viewer=OPERATOR, query="fresh").count() == AT_ONCE + 5
+    assert not RegistryImport.plain.filter(outcome__has_key="unfinished").exists()
 
 
 def test_rows_and_activities_without_a_name_are_rejected_with_their_place(holder: Organisation) -> None:

@@ -26,13 +26,13 @@ from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ImportState
 from kerege.actions.projects.services.entities import EntityBook
+from kerege.actions.projects.services.finishing import AT_ONCE as REFRESHED_AT_ONCE
+from kerege.actions.projects.services.finishing import UNFINISHED, finish_import, finish_imports, refresh_projects
 from kerege.actions.projects.services.holders import registry_holder
 from kerege.actions.projects.services.indexing import known_countries
 from kerege.actions.projects.services.known import Batch, known_records
-from kerege.actions.projects.services.looking import look_for_likeness
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
 from kerege.actions.projects.services.reading import ReadFile, reading
-from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.actions.projects.services.staging import Stage, stage_batch
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
@@ -71,6 +71,7 @@ def import_records(
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
     with _read(file, by=by) as read:
         _demand_mapping(file, read)
+        finish_imports(owner)
         outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=False)
         visibility = (holder.visibility if holder else None) or _visibility(by, holder, SourceKind(read.head.source))
         run = _begin(file, read, by=by, now=now, owner=owner, visibility=visibility)
@@ -87,8 +88,7 @@ def import_records(
         RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).delete()
         return outcome
     on_step("compare", 0, 1)
-    _refresh_joined(stage)
-    outcome.proposals = look_for_likeness(organisation=owner, fresh_from=run)
+    outcome.proposals = finish_import(run)
     return outcome
 
 
@@ -184,6 +184,8 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
         for table in STAGED_TABLES:
             table.plain.filter(staged_in=run).update(staged_in=None)  # type: ignore[attr-defined]
         _replace(stage.replaced)
+        joined = sorted(stage.joined)
+        refresh_projects(joined[:REFRESHED_AT_ONCE])
         outcome.joined = len(stage.joined)
         outcome.run = run.pk
         run.state, run.applied_at = ImportState.APPLIED.value, stage.now
@@ -196,6 +198,8 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
                 row_words(row, plain_phrase) for row in outcome.rejected[:1000] + _refused(outcome.records)
             ],
         }
+        if outcome.counts["imported"]:
+            run.outcome[UNFINISHED] = joined[REFRESHED_AT_ONCE:]
         if RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).count() != 1:
             raise RuleViolated(_("The same file is being imported elsewhere. Wait for it to end, then look again."))
         run.save()
@@ -218,11 +222,3 @@ def _replace(records: Sequence[int]) -> None:
         some = records[start : start + AT_ONCE]
         SourceRecord.plain.filter(pk__in=some).update(is_replaced=True)
         Contribution.plain.filter(record__in=some).update(is_replaced=True)
-
-
-def _refresh_joined(stage: Stage) -> None:
-    joined = sorted(stage.joined)
-    for start in range(0, len(joined), AT_ONCE // 10):
-        with transaction.atomic():
-            for project in Project.plain.filter(pk__in=joined[start : start + AT_ONCE // 10]):
-                refresh_project(project)
