@@ -8,10 +8,10 @@ import pytest
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.audit.models import Event
-from kerege.gaps.assessments.models import Finding, FindingVersion
+from kerege.gaps.assessments.models import EvidenceLink, Finding, FindingVersion
 from kerege.gaps.assessments.rules.states import LinkRelation
 from kerege.gaps.assessments.rules.vocabulary import Judgement
-from kerege.gaps.assessments.services.judging import Verdict, judge_many
+from kerege.gaps.assessments.services.judging import BulkOutcome, Verdict, judge_many
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated, StaleRevision
 from tests.factories.assessments import NOW, TODAY, Room, make_room
 
@@ -97,3 +97,48 @@ def test_several_requirements_are_judged_with_one_provision(room: Room) -> None:
 def test_a_word_that_is_barred_names_the_reason(room: Room) -> None:
     with pytest.raises(RuleViolated, match="Criminal code"):
         room.judge(word=Judgement.NONE_IDENTIFIED)
+
+
+def judge_all(room: Room, *refs: str, relation: LinkRelation = LinkRelation.ANSWERS) -> BulkOutcome:
+    """Say of several that no measure was identified, with a provision."""
+    rows = [room.finding(ref) for ref in refs]
+    return judge_many(
+        by=room.drafter,
+        assessment_id=room.assessment.pk,
+        finding_ids=[row.pk for row in rows],
+        verdict=Verdict(Judgement.NONE_IDENTIFIED, "Nothing was found.", TODAY),
+        provision_id=room.provision().pk,
+        relation=relation,
+        revisions={row.pk: row.revision for row in rows},
+        now=NOW,
+    )
+
+
+def test_a_provision_is_not_linked_to_what_was_refused(room: Room) -> None:
+    room.link("A.2", relation=LinkRelation.ANSWERS_PARTLY)
+    kept, events = room.refresh().evidence_revision, Event.objects.count()
+    outcome = judge_all(room, "A.1", "A.2", "A.3")
+    assert (outcome.judged, len(outcome.refused)) == ((), 3)
+    assert [(one.finding_id, one.relation) for one in EvidenceLink.objects.all()] == [
+        (room.finding("A.2").pk, "answers-partly")
+    ]
+    assert (room.refresh().evidence_revision, Event.objects.count()) == (kept, events)
+
+
+def test_an_accepted_finding_that_is_refused_stays_accepted(room: Room) -> None:
+    room.judge()
+    Finding.objects.filter(pk=room.finding().pk).update(review="accepted", reviewer=room.second.urn, reviewed_at=NOW)
+    before = Finding.objects.filter(pk=room.finding().pk).values().get()
+    judge_all(room, "A.1")
+    assert Finding.objects.filter(pk=room.finding().pk).values().get() == before
+
+
+def test_what_may_be_judged_is_linked_and_judged_beside_what_may_not(room: Room) -> None:
+    room.declare_all()
+    room.search("A.1")
+    outcome = judge_all(room, "A.1", "A.2")
+    assert [one.requirement.ref for one in outcome.judged] == ["A.1"]
+    assert [pk for pk, _reason in outcome.refused] == [room.finding("A.2").pk]
+    assert [one.finding_id for one in EvidenceLink.objects.all()] == [room.finding("A.1").pk]
+    assert Event.objects.filter(act="assessments.finding.evidence-linked").count() == 1
+    assert (room.finding("A.1").revision, room.finding("A.2").revision) == (2, 1)
