@@ -15,7 +15,7 @@ from kerege.actions.projects.models import (
     RegistryImport,
     SourceRecord,
 )
-from kerege.actions.projects.selectors.projects import projects, search_projects
+from kerege.actions.projects.selectors.projects import project_by_name, projects, record_by_name, search_projects
 from kerege.actions.projects.services.finishing import AT_ONCE
 from kerege.actions.projects.services.importing import examine_records, import_records
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RegistryFile, Step
@@ -24,7 +24,7 @@ from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.audit.models import Event
 from kerege.foundation.ownership.rules import Visibility
-from kerege.kernel.errors import InvalidInput, NotPermitted
+from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted
 from tests.factories.world import make_country, make_organisation, make_user
 from tests.unit.actions.projects.registry_pages import BARE_PAGE, RECORD
 
@@ -152,6 +152,13 @@ def test_a_record_of_which_too_little_is_read_is_refused_and_not_stored(
         with pytest.raises(InvalidInput, match=words):
             step(by=OPERATOR, holder=Holder(holder), file=file, now=NOW)
     assert RegistryImport.plain.count() == Project.plain.count() == 0
+
+
+@pytest.mark.parametrize("name", ["²", "urn:kerege:project:²", "9" * 40, "urn:kerege:project:" + "9" * 40])
+def test_a_number_that_is_none_names_nothing(holder: Organisation, name: str) -> None:
+    for find in (project_by_name, record_by_name):
+        with pytest.raises(NotFound):
+            find(viewer=OPERATOR, name=name)
 
 
 def stop_at(wanted: str) -> Step:

@@ -239,7 +239,7 @@ def _dated_reasons(left: Profile, right: Profile) -> Iterator[Reason]:
 def _numbers(record: ReadRecord, said: str) -> set[str]:
     is_worth_a_look = _LIKE_NUMBER.search(said.casefold()) is not None
     found = {(one or other).lstrip("0") for one, other in _NUMBER.findall(said)} if is_worth_a_look else set()
-    found |= {text.lstrip("0") for text in record.texts_of(FieldName.NUMBER) if text.isdigit()}
+    found |= {text.lstrip("0") for text in record.texts_of(FieldName.NUMBER) if text.isdecimal()}
     return found - {""}
 
 
@@ -251,7 +251,7 @@ def _codes(record: ReadRecord, name: FieldName) -> list[str]:
 
 def _dated(record: ReadRecord, name: FieldName) -> str:
     values = [value for one in record.fields if one.name is name for value in one.values]
-    return next((said for value in values for said in (value.code, value.text) if said[:4].isdigit()), "")
+    return next((said for value in values for said in (value.code, value.text) if said[:4].isdecimal()), "")
 
 
 def _plain(number: str) -> str:

@@ -59,7 +59,7 @@ def record_by_name(*, viewer: Actor, name: str) -> SourceRecord:
     if not by_reference.exists() and colon:
         by_reference = visible.filter(source=source, reference=reference)
     found = _one_of(by_reference, name)
-    if found is None and name.isdigit():
+    if found is None and name.isdecimal():
         found = visible.filter(pk=int(name)).first()
     if found is None:
         raise NotFound(
@@ -72,11 +72,11 @@ def project_by_name(*, viewer: Actor, name: str) -> Project:
     """The project of that number, slug or stable name, or the one that a record of that reference speaks of."""
     visible = Project.objects.visible_to(viewer)
     bare = name.removeprefix("urn:kerege:project:")
-    by_number = visible.filter(Q(slug=name) | (Q(pk=int(bare)) if bare.isdigit() and bare != name else Q(pk=None)))
+    by_number = visible.filter(Q(slug=name) | (Q(pk=int(bare)) if bare.isdecimal() and bare != name else Q(pk=None)))
     found = (
         by_number.first()
         or _by_record(viewer, name)
-        or (visible.filter(pk=int(name)).first() if name.isdigit() else None)
+        or (visible.filter(pk=int(name)).first() if name.isdecimal() else None)
     )
     if found is None:
         raise NotFound(

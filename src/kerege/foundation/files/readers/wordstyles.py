@@ -80,8 +80,8 @@ def read_properties(properties: etree._Element | None) -> Style:
     if numbering is not None:
         list_id = _value(numbering.find(f"{W}numId")) or None
         depth = _value(numbering.find(f"{W}ilvl"))
-        list_depth = int(depth) if depth.isdigit() else None
-    level = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+        list_depth = int(depth) if depth.isdecimal() else None
+    level = int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else 0
     return Style(level, list_id, list_depth, is_centred=justified == "center" if justified else None)
 
 

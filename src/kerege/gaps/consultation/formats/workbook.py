@@ -103,4 +103,4 @@ def replies_in(rows: Sequence[Sequence[object]]) -> Iterator[Reply]:
 def is_key(text: str) -> bool:
     """Whether a cell holds the name of a row."""
     parts = text.split("-")
-    return len(parts) == 3 and parts[0].isdigit() and parts[1].isdigit() and len(parts[2]) == 8
+    return len(parts) == 3 and parts[0].isdecimal() and parts[1].isdecimal() and len(parts[2]) == 8

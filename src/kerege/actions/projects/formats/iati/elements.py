@@ -179,7 +179,7 @@ def _vocabulary(value: ReadValue) -> tuple[str, str]:
     """Code and vocabulary; a value without either becomes a code of the publisher's own list."""
     if parts := CODED.fullmatch(value.code):
         return parts.group(2), parts.group(1)
-    if value.code.isdigit():
+    if value.code.isdecimal():
         return value.code, ""
     return value.code or value.text or "-", OWN_VOCABULARY
 
