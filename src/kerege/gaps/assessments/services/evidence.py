@@ -102,6 +102,21 @@ def provision_for(by: Actor, assessment: Assessment, provision_id: int) -> Provi
     return found
 
 
+# What saying "I saw this wording" writes of a link; that it was taken away is never written with it.
+WORDING = (
+    "provision",
+    "expression",
+    "text_hash",
+    "work_id_at_link",
+    "language",
+    "eid",
+    "valid_from",
+    "is_provisional",
+    "linked_by",
+    "linked_at",
+)
+
+
 def add_provision_link(
     finding: Finding, provision: Provision, *, relation: LinkRelation, note: str, by: Actor, now: datetime
 ) -> EvidenceLink:
@@ -114,7 +129,7 @@ def add_provision_link(
         return held
     link.relation, link.note = LinkRelation(relation).value, note.strip()
     take_wording(link, provision, by=by, now=now)
-    link.save()
+    link.save(update_fields=None if held is None else ("relation", "note", *WORDING))
     account_link(link, act="linked", by=by, now=now)
     return link
 
@@ -136,10 +151,13 @@ def _changeable(by: Actor, finding_id: int) -> Finding:
 
 def changeable_link(by: Actor, link_id: int) -> EvidenceLink:
     """A piece of evidence of a finding that the actor may change now; the whole assessment is held."""
-    link = EvidenceLink.objects.filter(pk=link_id).select_related("provision", "expression").first()
-    if link is None:
+    finding_id = EvidenceLink.objects.filter(pk=link_id).values_list("finding_id", flat=True).first()
+    if finding_id is None:
         raise NotFound(_("There is no such piece of evidence, or it is not shared with you."))
-    link.finding = _changeable(by, link.finding_id)
+    finding = _changeable(by, finding_id)
+    # only now: while this waited for the assessment, somebody may have taken the link away
+    link = EvidenceLink.objects.select_related("provision", "expression").get(pk=link_id)
+    link.finding = finding
     return link
 
 

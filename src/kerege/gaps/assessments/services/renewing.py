@@ -11,7 +11,13 @@ from kerege.evidence.law.models import Work
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import EvidenceLink
 from kerege.gaps.assessments.selectors.stale import authentic_place, current_place
-from kerege.gaps.assessments.services.evidence import account_link, changeable_link, provision_for, take_wording
+from kerege.gaps.assessments.services.evidence import (
+    WORDING,
+    account_link,
+    changeable_link,
+    provision_for,
+    take_wording,
+)
 from kerege.kernel.errors import RuleViolated
 
 
@@ -32,6 +38,6 @@ def reconfirm_link(*, by: Actor, link_id: int, now: datetime) -> EvidenceLink:
             _("Nothing stands in the place of this provision today. Take the link away, and judge the finding anew.")
         )
     take_wording(link, provision_for(by, link.finding.assessment, place.pk), by=by, now=now)
-    link.save()
+    link.save(update_fields=WORDING)
     account_link(link, act="reconfirmed", by=by, now=now)
     return link
