@@ -252,3 +252,12 @@ def test_every_name_of_a_term_belongs_to_a_vocabulary() -> None:
     lists = registry_data("vocabularies")["vocabularies"]
     known = {term["code"] for one in lists.values() for term in one["terms"]}
     assert set(registry_data("term_names")["names"]) <= known
+
+
+@pytest.mark.parametrize("field", ["places", "donors", "implementers", "destinations"])
+def test_more_lines_than_are_kept_are_refused_at_their_field(registry: Registry, field: str) -> None:
+    lines = "\n".join(f"Body {number}" for number in range(70))
+    answer = registry.client.post(NEW, said(registry, **{field: lines}))
+    assert answer.status_code == 400
+    assert "70 lines are more than the 60" in answer.content.decode()
+    assert not Project.objects.unscoped(reason="the test made none").filter(is_planned_here=True).exists()

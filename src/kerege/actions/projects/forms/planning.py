@@ -112,6 +112,10 @@ class PlanForm(KeregeFormMixin, forms.Form):
             self.add_error("title_en", _("Give the project a title, in one of the languages at least."))
         if said.get("starts_on") and said.get("ends_on") and said["ends_on"] < said["starts_on"]:
             self.add_error("ends_on", _("The end lies before the start."))
+        for name in ("places", *_LINES):
+            if (count := len(_split(said.get(name) or ""))) > MOST_LINES:
+                words = _("%(count)s lines are more than the %(most)s that are kept. Leave some out.")
+                self.add_error(name, words % {"count": count, "most": MOST_LINES})
         return said
 
     def fields_said(self) -> dict[FieldName, list[ReadValue]]:
@@ -253,7 +257,7 @@ def _values(texts: Iterable[str]) -> list[ReadValue]:
 
 def _split(text: str) -> list[str]:
     lines = (line.strip() for line in text.splitlines())
-    return list(dict.fromkeys(line for line in lines if line))[:MOST_LINES]
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 def _country_words(country: Country) -> str:
