@@ -39,6 +39,19 @@ def test_a_plan_is_made_and_listed_for_those_who_may_see_it(room: Room, capsys: 
     assert ask(capsys, "list", "--as", room.stranger.email) == []
 
 
+def test_an_empty_list_says_so_to_people_and_is_a_list_to_machines(
+    room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place, said in (((), "no assessment that"), (("qx",), "no assessment of QX that")):
+        call_command("assessments", "list", *place, "--as", room.stranger.email)
+        assert said in capsys.readouterr().out
+    assert ask(capsys, "list", "QX", "--as", room.stranger.email) == []
+    call_command("assessments", "list", "--as", room.drafter.email)
+    assert capsys.readouterr().out.splitlines() == [
+        f"{room.assessment.pk}\tQX\topen\t{room.framework.urn}\tReview of 2026"
+    ]
+
+
 def test_the_operator_plans_nothing(room: Room, capsys: pytest.CaptureFixture[str]) -> None:
     given = ["--framework", room.framework.urn, "--title", "Next", "--from", "2027-01-01", "--until", "2028-01-01"]
     with pytest.raises(SystemExit) as ended:

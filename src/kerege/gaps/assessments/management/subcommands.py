@@ -68,6 +68,9 @@ def run_list(command: KeregeCommand, options: dict[str, Any]) -> None:
     if options["as_json"]:
         command.print_json([assessment_json(row) for row in rows])
         return
+    if not rows:
+        where = f" of {options['country'].upper()}" if options["country"] else ""
+        command.stdout.write(f"There is no assessment{where} that the actor may see.")
     for row in rows:
         command.stdout.write(f"{row.pk}\t{row.country_id}\t{row.state}\t{row.framework_urn}\t{row.title}")
 
