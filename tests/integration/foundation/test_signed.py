@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import Field, ForeignKey
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kerege.evidence.law.models import LawDraft
@@ -15,10 +17,11 @@ from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Membership, User
 from kerege.foundation.accounts.retention import RetentionRule, retention_rules
 from kerege.foundation.accounts.services.own_data import erase_person, export_person
+from kerege.foundation.audit.models import Event
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.jobs.rules import JobState
-from kerege.foundation.ownership.signed import signed_columns
-from kerege.gaps.assessments.models import Finding
+from kerege.foundation.ownership.signed import Signed, export_signed, signed_columns
+from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.services.deciding import decide_candidate, withdraw_decision
 from tests.factories.assessments import NOW, Room, make_room
@@ -70,6 +73,21 @@ def test_who_has_left_the_country_s_service_takes_no_findings_along(room: Room) 
     [finding] = parts["assessments"]["assessments.Finding.author"]
     assert finding["number"] == room.finding().pk
     assert (finding["rationale"], finding["judgement"]) == (None, None)
+
+
+def test_words_of_a_row_that_nobody_owns_are_not_handed_out(room: Room) -> None:
+    column = Signed("audit.Event", "actor", "at", ("act",))
+    rows = export_signed(room.drafter, [column])["audit.Event.actor"]
+    assert len(rows) == Event.objects.filter(actor=room.drafter.urn).count() > 0
+    assert {row["act"] for row in rows} == {None}
+
+
+def test_what_a_person_may_read_is_asked_within_the_question_for_the_rows(room: Room) -> None:
+    column = Signed("assessments.Finding", "author", "judged_at", ("rationale",), "assessment")
+    with CaptureQueriesContext(connection) as caught:
+        [row] = export_signed(room.drafter, [column])["assessments.Finding.author"]
+    assert (row["number"], row["rationale"]) == (room.finding().pk, "Article 1 says so.")
+    assert not [one for one in caught if one["sql"].startswith(f'SELECT "{Assessment._meta.db_table}"')]
 
 
 def test_erasure_keeps_the_official_act_and_takes_what_is_none(room: Room) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import Case, ForeignKey, Model, Q, When
 
 from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.personal import register_personal
@@ -25,7 +25,8 @@ class Signed:
     column : holds the person, or their stable name.
     at : column of the time, if there is one.
     words : columns with what the person wrote when signing.
-    owned : look-up of the record with the owner; empty when the row is that record, or has no owner.
+    owned : look-up of the record with the owner; empty when the row is that record. Words of a row
+        that nobody owns are not handed out.
     """
 
     table: str
@@ -73,21 +74,22 @@ def _rows(person: User, signed: Signed) -> list[dict[str, Any]]:
     model = signed.model
     is_link = isinstance(model._meta.get_field(signed.column), ForeignKey)
     rows = model._base_manager.filter(**{signed.column: person if is_link else person.urn}).order_by("pk")
-    open_ones = _open_to(person, signed)
+    if signed.words:
+        rows = rows.annotate(may_be_read=Case(When(_open_to(person, signed), then=True), default=False))
     found = []
-    for row in rows.values("pk", *filter(None, (signed.at, signed.owned)), *signed.words):
-        said = {word: row[word] for word in signed.words if row[word]}
-        is_open = open_ones is None or row[signed.owned or "pk"] in open_ones
+    wanted = filter(None, ("pk", signed.at, signed.words and "may_be_read"))
+    for row in rows.values(*wanted, *signed.words):
         when = {"at": row[signed.at]} if signed.at else {}
-        found.append({"number": row["pk"], **when, **(said if is_open else dict.fromkeys(said, None))})
+        said = {word: row[word] if row["may_be_read"] else None for word in signed.words if row[word]}
+        found.append({"number": row["pk"], **when, **said})
     return found
 
 
-def _open_to(person: User, signed: Signed) -> frozenset[int] | None:
-    """Keys of the owned records that the person may read; none at all when nobody owns the row."""
+def _open_to(person: User, signed: Signed) -> Q:
+    """Rows of owned records that the person may read; none at all when nobody owns the row."""
     model = signed.model
     for step in filter(None, signed.owned.split("__")):
         model = model._meta.get_field(step).related_model  # type: ignore[assignment]
-    if not signed.words or not issubclass(model, OwnedRecord):
-        return None
-    return frozenset(model.objects.visible_to(person).values_list("pk", flat=True))
+    if not issubclass(model, OwnedRecord):
+        return Q(pk__in=())
+    return Q(**{f"{signed.owned or 'pk'}__in": model.objects.visible_to(person).values("pk")})
