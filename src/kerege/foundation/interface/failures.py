@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -87,11 +88,19 @@ def page_not_found(request: HttpRequest, exception: BaseException | None = None)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """An error of ours: a page that needs no database and no account."""
+    """An error of ours: a page that needs no database, no account and no collected files."""
     if wants_json(request):
         return _json(500, code="error")
-    context = {"explanation": EXPLANATIONS[500], "request_id": request_id.current()}
+    context = {"explanation": EXPLANATIONS[500], "request_id": request_id.current(), "style": _style_address()}
     return HttpResponse(render_to_string("interface/broken.html", context), status=500)
+
+
+def _style_address() -> str:
+    """Address of the style sheet; empty where the static files were never collected, which may be what broke."""
+    try:
+        return static("interface/kerege.css")
+    except ValueError:
+        return ""
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - named by Django

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,6 +102,21 @@ def test_an_error_of_ours_tells_nothing_but_the_request(client: Client) -> None:
     assert "Something broke on our side" in response.text
     assert response["X-Request-Id"] in response.text
     assert "ZeroDivision" not in response.text
+    assert '<link rel="stylesheet" href="/static/interface/kerege.css">' in response.text
+
+
+def test_an_error_of_ours_is_told_where_no_static_files_were_collected(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path
+    own = {"BACKEND": "kerege.foundation.interface.storage.ModuleAwareStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": own}
+    client.raise_request_exception = False
+    response = client.get("/break/")
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.text
+    assert response["X-Request-Id"] in response.text
+    assert "stylesheet" not in response.text
 
 
 def test_a_forged_form_is_refused_in_words(member: Client, settings: Any) -> None:
