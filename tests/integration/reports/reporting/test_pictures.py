@@ -58,7 +58,7 @@ def test_the_authentic_text_leads_and_the_readers_language_stands_beside_it(side
     assert line.place == "Статья 1. Уведомление (test), пункт 1"
     assert (line.wording.language, line.wording.is_provisional) == ("ru", False)
     assert [(other.language, other.is_provisional) for other in line.counterparts] == [("en", True)]
-    assert "No. 17 of 2021-05-14" in line.act
+    assert "No. 17 of May 14, 2021" in line.act
 
 
 def test_a_place_stands_once_however_many_languages_hold_it(side: Side) -> None:

@@ -43,6 +43,10 @@ Example: kerege demo --port 8000"""
         else:
             self._tell(summary)
         if options["no_serve"]:
+            if not options["as_json"]:
+                self.stdout.write(
+                    f"To look around: kerege demo --data-dir {settings.DATA_DIR}; it prints sign-in links."
+                )
             return
         address = f"http://127.0.0.1:{options['port']}"
         self.stdout.write("\nFictitious people, each link signs in once, on this machine only:")
@@ -60,7 +64,7 @@ Example: kerege demo --port 8000"""
                 f"  {row['file']}: {row['articles']} articles, {row['provisions']} provisions, "
                 f"{row['share_kept']:.1%} of the characters kept"
             )
-        self.stdout.write("Wrote the reports (candidates, not judgements):")
+        self.stdout.write("Wrote the reports:")
         for row in summary.reports:
             found = row["requirements"] - row["without_candidates"]
             self.stdout.write(f"  {row['file']}: {found} of {row['requirements']} requirements have candidates")

@@ -6,6 +6,7 @@ from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kerege.evidence.law.models import Expression
@@ -66,7 +67,8 @@ def act_words(row: Expression) -> str:
     work = row.work
     title = f"{work.get_kind_display()} «{work.title.text}»"
     number = _("No. %(number)s") % {"number": work.number} if work.number else ""
-    day = _("of %(date)s") % {"date": work.dated_on.isoformat()} if work.dated_on else ""
+    language = get_language() or "en"
+    day = _("of %(date)s") % {"date": day_words(work.dated_on, language=language)} if work.dated_on else ""
     return ", ".join(filter(None, (title, " ".join(filter(None, (number, day))))))
 
 

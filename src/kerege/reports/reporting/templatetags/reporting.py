@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from kerege.foundation.places.models import CountryFact
+from kerege.reports.reporting.services.words import day_words
 
 register = template.Library()
 
@@ -39,6 +41,15 @@ STATUSES = {
     "negotiating": gettext_lazy("negotiating accession"),
     "not-party": gettext_lazy("not a party"),
 }
+
+
+@register.filter
+def day_in_words(day: str) -> str:
+    """A day that a report gives as YYYY-MM-DD, as the reader writes it; what is no day stays as it is."""
+    try:
+        return day_words(date.fromisoformat(day), language=get_language() or "en")
+    except ValueError:
+        return day
 
 
 @register.filter
