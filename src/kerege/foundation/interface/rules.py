@@ -24,12 +24,12 @@ class Limit:
 
 
 def is_costly(kind: Costly, method: str) -> bool:
-    """Whether a request of this method does the work: a form that is only looked at does not.
+    """Whether a request of this method does the work: a form only looked at does not, a file asked for by HEAD does.
 
     >>> is_costly(Costly.IMPORT, "GET"), is_costly(Costly.EXPORT, "GET"), is_costly(Costly.EXPORT, "HEAD")
-    (False, True, False)
+    (False, True, True)
     """
-    return method == "POST" or (kind is Costly.EXPORT and method == "GET")
+    return method == "POST" or (kind is Costly.EXPORT and method in {"GET", "HEAD"})
 
 
 def seconds_left(*, began_at: datetime, now: datetime, window: timedelta) -> int:

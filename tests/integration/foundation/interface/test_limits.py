@@ -79,6 +79,15 @@ def test_a_page_answers_429_in_words_and_with_a_header(person: User, settings: A
     assert (machine.status_code, machine.json()["error"]) == (429, "too-many-requests")
 
 
+def test_asking_only_for_the_head_of_a_file_counts_as_asking_for_it(person: User, settings: Any) -> None:
+    settings.EXPORTS_PER_HOUR = 1
+    client = Client()
+    client.force_login(person)
+    address = reverse("projects:project_export", args=["csv"])
+    assert client.head(address).status_code == 200
+    assert (client.head(address).status_code, client.get(address).status_code) == (429, 429)
+
+
 def test_looking_and_visitors_are_not_counted(person: User, settings: Any) -> None:
     settings.EXPORTS_PER_HOUR = settings.IMPORTS_PER_HOUR = 1
     framework = make_framework(person.memberships.get().organisation, framework_of("small"))
