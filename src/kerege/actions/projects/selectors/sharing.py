@@ -13,14 +13,18 @@ from kerege.foundation.ownership.rules import Right
 from kerege.foundation.ownership.selectors import grants_on
 
 
-def standing_shares(project: Project, *, now: datetime) -> QuerySet[Grant]:
-    """Shares that open the project today, those that end first in front."""
+def open_grants(project: Project, *, now: datetime) -> QuerySet[Grant]:
+    """Grants of every right that open the project today or later."""
     return (
         grants_on(project)
-        .filter(Q(ends_at=None) | Q(ends_at__gt=now), right=Right.VIEW.value, revoked_at=None)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=now), revoked_at=None)
         .select_related("organisation", "country", "programme")
-        .order_by("ends_at", "pk")
     )
+
+
+def standing_shares(project: Project, *, now: datetime) -> QuerySet[Grant]:
+    """Shares that open the project today, those that end first in front."""
+    return open_grants(project, now=now).filter(right=Right.VIEW.value).order_by("ends_at", "pk")
 
 
 def ended_shares(project: Project, *, now: datetime) -> QuerySet[Grant]:

@@ -21,6 +21,7 @@ from kerege.actions.projects.permissions import demand_change
 from kerege.actions.projects.rules.likeness import Profile, compare, profile_from
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.actions.projects.selectors.projects import project_of
+from kerege.actions.projects.services.aligning import demand_same_shares, end_shares, share_again
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
@@ -35,9 +36,12 @@ REASON_SIGNS = 1000
 def merge_records(*, by: Actor, left: SourceRecord, right: SourceRecord, reason: str, now: datetime) -> Project:
     """Make one project of the two that the records speak of; the one planned here, or the first record's, stays.
 
-    Its visibility becomes the narrower of the two, so that joining never shows more than was shown before.
+    Its visibility becomes the narrower of the two, and the two must be shared alike, so that joining never shows more
+    than was shown before. No share stays with the project that is joined to the other.
     """
     kept, given = _kept_and_given(by, left, right)
+    demand_same_shares(kept, given, by=by, now=now)
+    end_shares(given, by=by, now=now)
     members = list(ProjectSource.objects.filter(project=given, undone_at=None).select_related("record"))
     _move(members, into=kept, origin=given, by=by, reason=reason, now=now)
     before = kept.visibility
@@ -78,6 +82,7 @@ def undo_merge(*, by: Actor, record: SourceRecord, reason: str, now: datetime) -
     _move(moved, into=origin, origin=None, by=by, reason=reason, now=now)
     origin.merged_into = None
     refresh_project(origin)
+    share_again(origin, of=project, joined_at=member.confirmed_at, by=by, now=now)
     refresh_project(project)
     keys = [one.record_id for one in moved]
     MergeProposal.objects.filter((Q(left__in=keys) ^ Q(right__in=keys)), state=ProposalState.CONFIRMED.value).update(
@@ -113,6 +118,8 @@ def dismiss_pair(*, by: Actor, left: SourceRecord, right: SourceRecord, reason: 
 
 def _kept_and_given(by: Actor, left: SourceRecord, right: SourceRecord) -> tuple[Project, Project]:
     kept, given = project_of(viewer=by, record=left), project_of(viewer=by, record=right)
+    # held to the end, so that nobody shares one of the two meanwhile
+    list(Project.plain.select_for_update().filter(pk__in=(kept.pk, given.pk)).order_by("pk"))
     if kept.pk == given.pk:
         raise RuleViolated(_("Both records speak of the same project already."), field="record")
     demand_change(by, kept)

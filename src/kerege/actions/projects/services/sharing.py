@@ -19,7 +19,7 @@ from kerege.foundation.notices.services import send_notice
 from kerege.foundation.ownership.models import Grant
 from kerege.foundation.ownership.rules import Right
 from kerege.foundation.ownership.services import revoke_grant, share_record
-from kerege.kernel.errors import InvalidInput, NotFound
+from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 
 LAST_MOMENT = time(23, 59, 59)
 
@@ -28,6 +28,8 @@ LAST_MOMENT = time(23, 59, 59)
 def share_project(*, by: Actor, project: Project, receiver: Organisation, until: date, now: datetime) -> Grant:
     """Let an organisation read the project to the end of a day; an earlier share of the same project ends."""
     demand_share(by, project)
+    if Project.plain.select_for_update().filter(pk=project.pk, merged_into=None).first() is None:
+        raise RuleViolated(_("The project was joined to another one. Share the one that it became part of."))
     if receiver.pk == project.organisation_id:
         raise InvalidInput(_("The project is this organisation's own. Choose another one."), field="receiver")
     if until < timezone.localdate(now):
