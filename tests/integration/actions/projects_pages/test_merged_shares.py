@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.selectors.projects import project_of
+from kerege.actions.projects.selectors.projects import project_by_name, project_of
 from kerege.actions.projects.selectors.sharing import open_grants
 from kerege.actions.projects.services.merging import merge_records, undo_merge
 from kerege.actions.projects.services.sharing import share_project, take_share_back
@@ -20,7 +21,7 @@ from kerege.foundation.audit.models import Event
 from kerege.foundation.ownership.models import Grant
 from kerege.foundation.ownership.rules import Right
 from kerege.foundation.ownership.services import share_record
-from kerege.kernel.errors import RuleViolated
+from kerege.kernel.errors import NotFound, RuleViolated
 from tests.factories.world import make_organisation, make_user
 from tests.integration.actions.projects_pages.conftest import Registry
 from tests.integration.actions.projects_pages.test_lists import browser
@@ -116,3 +117,36 @@ def test_a_project_that_is_gone_is_not_shared(registry: Registry, fund: Organisa
     with pytest.raises(RuleViolated):
         share(registry, gone, fund)
     assert not Grant.objects.exists()
+
+
+def test_the_shares_of_a_project_that_is_gone_are_those_of_the_one_that_stays(
+    registry: Registry, fund: Organisation
+) -> None:
+    gone = other(registry)
+    kept = join(registry)
+    grant = share(registry, kept, fund)
+    led_to = reverse("projects:sharing", args=[kept.pk])
+    address = reverse("projects:sharing", args=[gone.pk])
+    until = timezone.localdate() + timedelta(days=90)
+    form = {"receiver": str(make_organisation().pk), "until": until.isoformat()}
+    assert registry.client.get(address)["location"] == led_to
+    assert registry.client.post(address, form)["location"] == led_to
+    end = reverse("projects:share_end", args=[gone.pk, grant.pk])
+    assert registry.client.post(end)["location"] == led_to
+    assert [one.pk for one in open_grants(kept, now=timezone.now())] == [grant.pk]
+    assert "nothing was changed" in registry.text(led_to)
+    assert eyes_of(fund).get(address).status_code == 403
+
+
+def test_a_project_that_is_gone_opens_to_nobody_who_may_not_see_the_one_that_stays(
+    registry: Registry, fund: Organisation
+) -> None:
+    gone = other(registry)
+    Project.plain.filter(pk=gone.pk).update(visibility="public")
+    join(registry)
+    assert Client().get(page_of(gone)).status_code == 404
+    assert registry.client.get(page_of(gone)).status_code == 302
+    share_record(record=gone, receiver=fund, right=Right.VIEW, by=OPERATOR, now=timezone.now())
+    assert eyes_of(fund).get(page_of(gone)).status_code == 404
+    with pytest.raises(NotFound):
+        project_by_name(viewer=AnonymousUser(), name=gone.slug)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import Contribution, Project, ProjectSource, ProjectTerm, SourceRecord
+from kerege.actions.projects.selectors.family import standing_of
 from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import InvalidInput, NotFound
 from kerege.kernel.text import search_words
@@ -78,24 +79,28 @@ def project_by_name(*, viewer: Actor, name: str) -> Project:
         or _by_record(viewer, name)
         or (visible.filter(pk=int(name)).first() if name.isdecimal() else None)
     )
-    if found is None:
+    standing = _standing(viewer, found) if found is not None else None
+    if standing is None:
         raise NotFound(
             _("There is no project '%(name)s'. Give its number, its slug or the reference of a record.")
             % {"name": name},
             field="project",
         )
-    return _surviving(viewer, found)
+    return standing
 
 
 def project_of_page(*, viewer: Actor, project_id: int) -> Project:
-    """The project of that number, or the one into which it was merged."""
-    found = Project.objects.visible_to(viewer).filter(pk=project_id).first()
+    """The project of that number, or the one into which it was merged; whoever sees that one is led there."""
+    seen = projects(viewer=viewer)
+    found = seen.filter(pk=project_id).first()
+    if found is None:
+        found = seen.filter(pk=standing_of([project_id]).get(project_id)).first()
     if found is None:
         raise NotFound(
             _("There is no such project, or it is not shared with you. Check the address or ask its owner."),
             field="project",
         )
-    return _surviving(viewer, found)
+    return found
 
 
 def project_of(*, viewer: Actor, record: SourceRecord) -> Project:
@@ -107,14 +112,11 @@ def project_of(*, viewer: Actor, record: SourceRecord) -> Project:
     return found
 
 
-def _surviving(viewer: Actor, project: Project) -> Project:
-    """The project into which it was merged, where the viewer may see that one."""
-    while project.merged_into_id is not None:
-        later = Project.objects.visible_to(viewer).filter(pk=project.merged_into_id).first()
-        if later is None:
-            break
-        project = later
-    return project
+def _standing(viewer: Actor, project: Project) -> Project | None:
+    """The project or the one into which it was merged; one that was merged away is empty and stands for nothing."""
+    if project.merged_into_id is None:
+        return project
+    return projects(viewer=viewer).filter(pk=standing_of([project.pk]).get(project.pk)).first()
 
 
 def _by_record(viewer: Actor, name: str) -> Project | None:

@@ -31,6 +31,8 @@ def sharing(request: HttpRequest, project_id: int) -> HttpResponseBase:
     """Who else sees the project, and the form that shares it until a day."""
     project = visible_project(request, project_id)
     demand_share(request.user, project)
+    if project.pk != project_id:
+        return _led_on(request, project)
     form = ShareForm(request.POST or None, project=project)
     now = timezone.now()
     if request.method == "POST" and form.is_valid():
@@ -54,8 +56,20 @@ def sharing(request: HttpRequest, project_id: int) -> HttpResponseBase:
 def share_end(request: HttpRequest, project_id: int, grant_id: int) -> HttpResponseBase:
     """Take a share back."""
     project = visible_project(request, project_id)
+    demand_share(request.user, project)
+    if project.pk != project_id:
+        return _led_on(request, project)
     take_share_back(by=request.user, project=project, grant_id=grant_id, now=timezone.now())
     messages.success(request, _("The share is taken back. What was read or saved meanwhile cannot be recalled."))
+    return redirect("projects:sharing", project.pk)
+
+
+def _led_on(request: HttpRequest, project: Project) -> HttpResponseBase:
+    """The shares of the project that the one of the address became part of; nothing is done to either."""
+    if request.method == "POST":
+        messages.warning(
+            request, _("That project became part of this one, and nothing was changed. See the shares here.")
+        )
     return redirect("projects:sharing", project.pk)
 
 
