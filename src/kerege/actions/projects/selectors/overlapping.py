@@ -14,6 +14,7 @@ from kerege.actions.projects.rules.overlap import Outline, Overlap, overlaps
 from kerege.actions.projects.rules.spelling import name_key
 from kerege.actions.projects.rules.summaries import Summary
 from kerege.actions.projects.rules.vocabulary import Stage, TermKind
+from kerege.actions.projects.selectors.countries import known_countries
 from kerege.actions.projects.selectors.facets import among
 from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor
@@ -53,11 +54,12 @@ def projects_alike(*, viewer: Actor, project: Project) -> Lookout:
 
 def projects_like(*, viewer: Actor, summary: Summary, leaving_out: int = 0) -> Lookout:
     """The same for a project that is written down but not kept yet."""
-    terms = [(kind.value, code, text) for kind, code, text in summary.terms]
+    known = known_countries()
+    terms = [(kind.value, known.term_code(kind.value, code, text), text) for kind, code, text in summary.terms]
     named = {f"{kind}:{code or name_key(text)}": text or code for kind, code, text in terms}
     own = Outline(
         leaving_out,
-        next(iter(summary.titles.values()), ""),
+        " ".join(summary.titles.values()),
         {key: text for key, text in named.items() if key.partition(":")[0] in _PLACES},
         {key: text for key, text in named.items() if key.partition(":")[0] in _TOPICS},
         summary.starts_on,
@@ -116,5 +118,5 @@ def _outlines(some: Sequence[Project]) -> list[Outline]:
 
 
 def _title(titles: dict[str, dict[str, str]]) -> str:
-    texts: Iterable[str] = (wording["text"] for wording in titles.values())
-    return next(iter(texts), "")
+    """The words of the title in every language that it has."""
+    return " ".join(wording["text"] for wording in titles.values())

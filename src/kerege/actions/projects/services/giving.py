@@ -7,6 +7,7 @@ from typing import Any
 
 from kerege.actions.projects.models import Contribution, ContributionPartner, Money, RegistryImport
 from kerege.actions.projects.rules.preparing import GivenRow
+from kerege.actions.projects.selectors.countries import KnownCountries
 from kerege.actions.projects.services.bulk import insert_rows, reserve_keys
 from kerege.actions.projects.services.entities import EntityBook
 
@@ -19,7 +20,7 @@ def insert_contributions(
     records: Sequence[int],
     projects: Sequence[int],
     entities: EntityBook,
-    countries: frozenset[str],
+    countries: KnownCountries,
     run: RegistryImport,
 ) -> None:
     """Insert the contributions of some records inside the caller's transaction."""
@@ -42,7 +43,7 @@ def insert_contributions(
             entities.pk_of(one.source) if one.source else None,
             one.channel,
             entities.pk_of(one.destination) if one.destination else None,
-            one.country if one.country in countries else None,
+            _country(one, countries),
             one.country_text,
             one.area,
             one.coverage,
@@ -54,6 +55,11 @@ def insert_contributions(
     insert_rows(Contribution, columns, rows)
     _insert_partners([one for one, *_rest in placed], keys, entities)
     _insert_money([one for one, *_rest in placed], keys)
+
+
+def _country(one: GivenRow, countries: KnownCountries) -> str | None:
+    found = countries.code_of(one.country, one.country_text)
+    return found if found in countries.codes else None
 
 
 def _insert_partners(given: Given, keys: Sequence[int], entities: EntityBook) -> None:

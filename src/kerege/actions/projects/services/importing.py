@@ -25,11 +25,11 @@ from kerege.actions.projects.models import (
 from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ImportState
+from kerege.actions.projects.selectors.countries import known_countries
 from kerege.actions.projects.services.entities import EntityBook
 from kerege.actions.projects.services.finishing import AT_ONCE as REFRESHED_AT_ONCE
 from kerege.actions.projects.services.finishing import UNFINISHED, finish_import, finish_imports, refresh_projects
 from kerege.actions.projects.services.holders import registry_holder
-from kerege.actions.projects.services.indexing import known_countries
 from kerege.actions.projects.services.known import Batch, known_records
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
 from kerege.actions.projects.services.reading import ReadFile, reading

@@ -9,7 +9,7 @@ from django.db import connection
 
 from kerege.actions.projects.rules.summaries import Summary
 from kerege.actions.projects.rules.vocabulary import TermKind
-from kerege.foundation.places.models import Country
+from kerege.actions.projects.selectors.countries import KnownCountries
 from kerege.kernel.text import search_text
 
 INDEX = "projects_project_search"
@@ -28,20 +28,17 @@ def project_columns(summary: Summary) -> dict[str, Any]:
 
 
 def term_columns(
-    terms: Iterable[tuple[TermKind, str, str]], *, countries: frozenset[str]
+    terms: Iterable[tuple[TermKind, str, str]], *, countries: KnownCountries
 ) -> list[tuple[str, str, str, str | None]]:
     """Kind, code, text and country of each term under which a project is found."""
-    return [(kind.value, code[:60], text, country_of_term(kind.value, code, countries)) for kind, code, text in terms]
+    return [term_row(kind.value, code[:60], text, countries) for kind, code, text in terms]
 
 
-def country_of_term(kind: str, code: str, countries: frozenset[str]) -> str | None:
-    """The country that a term names, where the instance knows it."""
-    return code if kind == TermKind.COUNTRY.value and code in countries else None
-
-
-def known_countries() -> frozenset[str]:
-    """Codes of the countries that the instance knows."""
-    return frozenset(Country.objects.values_list("pk", flat=True))
+def term_row(kind: str, code: str, text: str, countries: KnownCountries) -> tuple[str, str, str, str | None]:
+    """A term with the country that it names, by code or by name, where the instance knows it."""
+    found = countries.term_code(kind, code, text)
+    is_known = kind == TermKind.COUNTRY.value and found in countries.codes
+    return (kind, found, text, found if is_known else None)
 
 
 def index_projects(projects: Iterable[tuple[int, str]]) -> None:

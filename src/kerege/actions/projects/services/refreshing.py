@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kerege.actions.projects.models import Project, ProjectTerm
 from kerege.actions.projects.rules.summaries import summary_of
+from kerege.actions.projects.selectors.countries import known_countries
 from kerege.actions.projects.selectors.fields import own_fields, records_of, settled_fields
 from kerege.actions.projects.services.bulk import insert_rows
-from kerege.actions.projects.services.indexing import index_projects, known_countries, project_columns, term_columns
+from kerege.actions.projects.services.indexing import index_projects, project_columns, term_columns
 
 
 def refresh_project(project: Project) -> None:

@@ -13,10 +13,11 @@ from django.utils.text import slugify
 
 from kerege.actions.projects.models import Project, ProjectSource, ProjectTerm, RegistryImport, SourceRecord
 from kerege.actions.projects.rules.preparing import Prepared
+from kerege.actions.projects.selectors.countries import KnownCountries
 from kerege.actions.projects.services.bulk import Encoded, insert_rows, reserve_keys
 from kerege.actions.projects.services.entities import EntityBook
 from kerege.actions.projects.services.giving import insert_contributions
-from kerege.actions.projects.services.indexing import country_of_term, index_new_projects
+from kerege.actions.projects.services.indexing import index_new_projects, term_row
 
 _OWNED = ("organisation_id", "country_id", "visibility", "revision", "created_at", "updated_at")
 
@@ -36,7 +37,7 @@ class Stage:
 
     run: RegistryImport
     now: datetime
-    countries: frozenset[str]
+    countries: KnownCountries
     entities: EntityBook
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
@@ -157,7 +158,6 @@ def _insert_terms(stage: Stage, batch: Sequence[Incoming], records: Sequence[int
     def rows() -> Iterator[tuple[Any, ...]]:
         for one, record, project in zip(batch, records, projects, strict=True):
             for kind, code, text in one.prepared.terms:
-                country = country_of_term(kind, code, stage.countries)
-                yield (project, record, kind, code, text, country, stage.run.pk)
+                yield (project, record, *term_row(kind, code, text, stage.countries), stage.run.pk)
 
     insert_rows(ProjectTerm, ("project_id", "record_id", "kind", "code", "text", "country_id", "staged_in_id"), rows())
