@@ -77,8 +77,8 @@ def _rows(person: User, signed: Signed) -> list[dict[str, Any]]:
     if signed.words:
         rows = rows.annotate(may_be_read=Case(When(_open_to(person, signed), then=True), default=False))
     found = []
-    wanted = filter(None, ("pk", signed.at, signed.words and "may_be_read"))
-    for row in rows.values(*wanted, *signed.words):
+    judged = ("may_be_read",) if signed.words else ()
+    for row in rows.values("pk", *filter(None, (signed.at,)), *signed.words, *judged):
         when = {"at": row[signed.at]} if signed.at else {}
         said = {word: row[word] if row["may_be_read"] else None for word in signed.words if row[word]}
         found.append({"number": row["pk"], **when, **said})
