@@ -37,6 +37,13 @@ class Project(OwnedRecord):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
+    visibility_before = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How far it was seen before others that are seen less were joined to it.",
+    )
     staged_in = staged_in()
 
     objects = LiveOwned()  # type: ignore[misc]
@@ -131,6 +138,14 @@ class FieldChoice(models.Model):
     chosen_at = models.DateTimeField()
     withdrawn_by = models.CharField(max_length=200, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    came_from = models.ForeignKey(
+        Project,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The joined project whose choice this is; an undo takes it back.",
+    )
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

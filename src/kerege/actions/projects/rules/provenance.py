@@ -63,7 +63,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person chose for a field: a source, or words of the owner's own."""
+    """What a person chose for a field: a source, or words of the owner's own.
+
+    `joined` names the project of which it was said, where that one was joined to the one at hand.
+    """
 
     record: int | None
     values: tuple[ReadValue, ...]
@@ -71,17 +74,22 @@ class Choice:
     by: str
     at: datetime
     revision: int = 1
+    joined: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as it is shown: its values, whether its sources agree, who says what, and the choice."""
+    """A field as it is shown: its values, whether its sources agree, who says what, and the choice.
+
+    `overruled` holds what was chosen of joined projects where the one that stays has a choice of its own.
+    """
 
     name: FieldName
     values: tuple[ReadValue, ...]
     agreement: Agreement
     said_by: tuple[Saying, ...]
     choice: Choice | None = None
+    overruled: tuple[Choice, ...] = ()
 
     @property
     def is_disputed(self) -> bool:

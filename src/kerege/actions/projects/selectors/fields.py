@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import FieldChoice, Project, ProjectSource, SourceRecord
@@ -15,6 +16,7 @@ from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadFie
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.ownership.permissions import may_view
 from kerege.kernel.errors import NotFound
+from kerege.kernel.identifiers import urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def project_fields(*, viewer: Actor, project: Project) -> ProjectPicture:
     if not may_view(viewer, project):
         raise NotFound(_("There is no such project, or it is not shared with you. Check the address or ask its owner."))
     records = tuple(records_of(project))
-    return ProjectPicture(project, tuple(field_views(records, choices_of(project))), records)
+    overruled = _overruled(project, records)
+    views = field_views(records, choices_of(project))
+    return ProjectPicture(project, tuple(replace(one, overruled=overruled.get(one.name, ())) for one in views), records)
 
 
 def records_of(project: Project) -> Sequence[SourceRecord]:
@@ -54,17 +58,34 @@ def records_of(project: Project) -> Sequence[SourceRecord]:
 
 def choices_of(project: Project) -> dict[FieldName, Choice]:
     """The choices that hold today."""
-    return {
-        FieldName(row.field): Choice(
-            record=row.record_id,
-            values=tuple(value_from_plain(plain) for plain in row.values),
-            reason=row.reason,
-            by=row.chosen_by,
-            at=row.chosen_at,
-            revision=row.revision,
-        )
-        for row in FieldChoice.objects.filter(project=project, withdrawn_at=None)
-    }
+    rows = FieldChoice.objects.filter(project=project, withdrawn_at=None)
+    return {FieldName(row.field): _choice(row, joined=row.came_from_id) for row in rows}
+
+
+def _choice(row: FieldChoice, *, joined: int | None) -> Choice:
+    return Choice(
+        record=row.record_id,
+        values=tuple(value_from_plain(plain) for plain in row.values),
+        reason=row.reason,
+        by=row.chosen_by,
+        at=row.chosen_at,
+        revision=row.revision,
+        joined=urn("project", joined) if joined else "",
+    )
+
+
+def _overruled(project: Project, records: Sequence[SourceRecord]) -> dict[FieldName, tuple[Choice, ...]]:
+    """Choices of joined projects that were not carried over, for the other had one; a source's words stand for it."""
+    carried = FieldChoice.objects.filter(project=project, came_from=OuterRef("project"), field=OuterRef("field"))
+    rows = FieldChoice.objects.filter(project__merged_into=project, withdrawn_at=None).exclude(Exists(carried))
+    said = {(one.pk, plain["name"]): plain for one in records for plain in one.content.get("fields", ())}
+    found: dict[FieldName, tuple[Choice, ...]] = {}
+    for row in rows.order_by("chosen_at", "pk"):
+        choice = _choice(row, joined=row.project_id)
+        if row.record_id and (row.record_id, row.field) in said:
+            choice = replace(choice, values=field_from_plain(said[row.record_id, row.field]).values)
+        found[FieldName(row.field)] = (*found.get(FieldName(row.field), ()), choice)
+    return found
 
 
 def field_views(records: Sequence[SourceRecord], choices: Mapping[FieldName, Choice]) -> list[FieldView]:

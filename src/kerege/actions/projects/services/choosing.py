@@ -90,6 +90,7 @@ def replan_project(
             _end(project, name, by=by, now=now)
     if visibility.value != project.visibility:
         demand_share(by, project)
+        project.visibility_before = ""  # what a person decides is not undone with a merge
         set_visibility(record=project, visibility=visibility, by=by, now=now)
     refresh_project(project)
     record_event(

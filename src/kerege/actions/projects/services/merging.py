@@ -22,13 +22,12 @@ from kerege.actions.projects.rules.likeness import Profile, compare, profile_fro
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.actions.projects.selectors.projects import project_of
 from kerege.actions.projects.services.aligning import demand_same_shares, end_shares, share_again
+from kerege.actions.projects.services.carrying import carry_choices, give_choices_back, narrow, widen_again
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
-from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import InvalidInput, RuleViolated
 
-_WIDTHS = tuple(Visibility)
 REASON_SIGNS = 1000
 
 
@@ -45,7 +44,8 @@ def merge_records(*, by: Actor, left: SourceRecord, right: SourceRecord, reason:
     members = list(ProjectSource.objects.filter(project=given, undone_at=None).select_related("record"))
     _move(members, into=kept, origin=given, by=by, reason=reason, now=now)
     before = kept.visibility
-    kept.visibility = min(kept.visibility, given.visibility, key=lambda width: _WIDTHS.index(Visibility(width)))
+    narrow(kept, given)
+    carried = carry_choices(given, into=kept)
     given.merged_into = kept
     given.revision += 1
     given.save(update_fields=("merged_into", "revision", "updated_at"))
@@ -61,6 +61,7 @@ def merge_records(*, by: Actor, left: SourceRecord, right: SourceRecord, reason:
             "merged": given.urn,
             "records": [member.record.urn for member in members],
             "visibility": kept.visibility,
+            "choices": carried,
         },
         at=now,
     )
@@ -81,7 +82,10 @@ def undo_merge(*, by: Actor, record: SourceRecord, reason: str, now: datetime) -
     moved = _moved_together(member)
     _move(moved, into=origin, origin=None, by=by, reason=reason, now=now)
     origin.merged_into = None
+    give_choices_back(origin, of=project, by=by, now=now)
     refresh_project(origin)
+    before = project.visibility
+    widen_again(project)
     share_again(origin, of=project, joined_at=member.confirmed_at, by=by, now=now)
     refresh_project(project)
     keys = [one.record_id for one in moved]
@@ -93,7 +97,12 @@ def undo_merge(*, by: Actor, record: SourceRecord, reason: str, now: datetime) -
         act="projects.merge.undone",
         object_urn=project.urn,
         country=project.country_id,
-        after={"restored": origin.urn, "records": [one.record.urn for one in moved]},
+        before={"visibility": before},
+        after={
+            "restored": origin.urn,
+            "records": [one.record.urn for one in moved],
+            "visibility": project.visibility,
+        },
         at=now,
     )
     return origin
