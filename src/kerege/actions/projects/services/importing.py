@@ -30,9 +30,10 @@ from kerege.actions.projects.services.entities import EntityBook
 from kerege.actions.projects.services.finishing import AT_ONCE as REFRESHED_AT_ONCE
 from kerege.actions.projects.services.finishing import UNFINISHED, finish_import, finish_imports, refresh_projects
 from kerege.actions.projects.services.holders import registry_holder
-from kerege.actions.projects.services.known import Batch, known_records
+from kerege.actions.projects.services.known import Batch, Met, known_records
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RecordOutcome, RegistryFile, Step
 from kerege.actions.projects.services.reading import ReadFile, reading
+from kerege.actions.projects.services.returning import projects_of_records, replace_readings, return_readings
 from kerege.actions.projects.services.staging import Stage, stage_batch
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import Actor, Operator, actor_urn
@@ -57,9 +58,11 @@ def examine_records(*, by: Actor, holder: Holder | None = None, file: RegistryFi
     owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
     with _read(file, by=by) as read:
         outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
+        met = Met()
         for batch in _batches(read.records()):
-            for one in known_records(owner, batch).records:
+            for one in known_records(owner, batch, met=met).records:
                 outcome.note(one)
+        outcome.returned = len(met.returned())
     _close(outcome, read)
     return outcome
 
@@ -78,13 +81,13 @@ def import_records(
         stage = Stage(run, now, known_countries(), EntityBook(owner))
         try:
             _stage_all(stage, read, outcome, on_step)
-            if outcome.counts["imported"] or outcome.counts["rejected"]:
+            if outcome.counts["imported"] or outcome.counts["rejected"] or stage.returned:
                 stage.entities.note_aliases()
                 _apply(stage, outcome, by=by)
         except BaseException:
             discard_staged(run)
             raise
-    if not outcome.counts["imported"]:
+    if not outcome.counts["imported"] and not stage.returned:
         RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).delete()
         return outcome
     on_step("compare", 0, 1)
@@ -163,10 +166,9 @@ def _batches(records: Iterator[Prepared]) -> Iterator[list[Prepared]]:
 
 
 def _stage_all(stage: Stage, read: ReadFile, outcome: ImportOutcome, on_step: Step) -> None:
-    seen: set[tuple[str, ...]] = set()
-    done = 0
+    met, done = Met(), 0
     for batch in _batches(read.records()):
-        sorted_out: Batch = known_records(stage.run.organisation, batch, seen=seen)
+        sorted_out: Batch = known_records(stage.run.organisation, batch, met=met)
         placed = stage_batch(stage, sorted_out.new)
         for one, (record, project) in zip(sorted_out.outcomes_of_new(), placed, strict=True):
             one.record, one.project = record, project
@@ -174,6 +176,8 @@ def _stage_all(stage: Stage, read: ReadFile, outcome: ImportOutcome, on_step: St
             outcome.note(outcome_of_one)
         done += len(batch)
         on_step("store", done, max(done, read.head.rows))
+    stage.returned = met.returned()
+    outcome.returned = len(stage.returned)
     _close(outcome, read)
 
 
@@ -183,8 +187,9 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
     with transaction.atomic():
         for table in STAGED_TABLES:
             table.plain.filter(staged_in=run).update(staged_in=None)  # type: ignore[attr-defined]
-        _replace(stage.replaced)
-        joined = sorted(stage.joined)
+        replace_readings(stage.replaced)
+        return_readings(stage.returned, organisation=run.organisation)
+        joined = sorted(stage.joined | projects_of_records(stage.returned))
         refresh_projects(joined[:REFRESHED_AT_ONCE])
         outcome.joined = len(stage.joined)
         outcome.run = run.pk
@@ -193,12 +198,13 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
             "rows": outcome.rows,
             **outcome.counts,
             "joined": outcome.joined,
+            "returned": outcome.returned,
             "warnings": [plain_phrase(warning) for warning in outcome.warnings[:200]],
             "rejected_rows": [
                 row_words(row, plain_phrase) for row in outcome.rejected[:1000] + _refused(outcome.records)
             ],
         }
-        if outcome.counts["imported"]:
+        if outcome.counts["imported"] or stage.returned:
             run.outcome[UNFINISHED] = joined[REFRESHED_AT_ONCE:]
         if RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).count() != 1:
             raise RuleViolated(_("The same file is being imported elsewhere. Wait for it to end, then look again."))
@@ -208,17 +214,16 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
             act="projects.file.imported",
             object_urn=run.urn,
             country=run.country_id,
-            after={"sha256": run.file_sha256, "source": run.source, **outcome.counts, "joined": outcome.joined},
+            after={
+                "sha256": run.file_sha256,
+                "source": run.source,
+                "joined": outcome.joined,
+                **outcome.counts,
+                "returned": outcome.returned,
+            },
             at=stage.now,
         )
 
 
 def _refused(records: Sequence[RecordOutcome]) -> list[dict[str, Any]]:
     return [{"reference": one.reference, "reason": one.reason} for one in records if one.state == "rejected"]
-
-
-def _replace(records: Sequence[int]) -> None:
-    for start in range(0, len(records), AT_ONCE):
-        some = records[start : start + AT_ONCE]
-        SourceRecord.plain.filter(pk__in=some).update(is_replaced=True)
-        Contribution.plain.filter(record__in=some).update(is_replaced=True)

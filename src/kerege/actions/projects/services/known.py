@@ -16,6 +16,19 @@ Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
+class Met:
+    """What a file has stated so far: its texts, what it holds to be so today, and earlier readings that it repeats."""
+
+    texts: set[Key] = field(default_factory=set)
+    standing: set[Key] = field(default_factory=set)
+    repeated: dict[Key, int] = field(default_factory=dict)
+
+    def returned(self) -> list[int]:
+        """Replaced readings that hold again: the file repeats them and states nothing newer of their record."""
+        return [pk for (*record, _edition), pk in self.repeated.items() if tuple(record) not in self.standing]
+
+
+@dataclass(slots=True)
 class Batch:
     """The outcome of every record of a batch, and those of them that are to be stored."""
 
@@ -32,35 +45,40 @@ class _Held:
     """What the owner has of the references of a batch."""
 
     digests: dict[Key, int] = field(default_factory=dict)
+    replaced: set[int] = field(default_factory=set)
     projects: dict[tuple[str, str], int] = field(default_factory=dict)
     readings: dict[Key, list[int]] = field(default_factory=dict)
 
 
-def known_records(organisation: Organisation, batch: Sequence[Prepared], *, seen: set[Key] | None = None) -> Batch:
-    """Sort a batch; `seen` remembers what earlier batches of the same file brought."""
-    met: set[Key] = seen if seen is not None else set()
+def known_records(organisation: Organisation, batch: Sequence[Prepared], *, met: Met) -> Batch:
+    """Sort a batch; `met` remembers what earlier batches of the same file brought."""
     held = _held(organisation, {prepared.reference for prepared in batch})
     found = Batch()
     for prepared in batch:
+        record = (*prepared.name, prepared.country[:200])
         key = (*prepared.name, prepared.edition[:120], prepared.country[:200], prepared.sha256)
         one = _outcome(prepared, key, held=held, met=met)
         found.records.append(one)
+        if one.state == "unchanged" and one.record is not None and one.record in held.replaced:
+            met.repeated[(*record, prepared.edition[:120])] = one.record
+        elif one.state != "rejected":
+            met.standing.add(record)
         if one.state != "imported":
             continue
-        met.add(key)
-        older = held.readings.pop((*prepared.name, prepared.country[:200]), [])
+        met.texts.add(key)
+        older = held.readings.pop(record, [])
         found.new.append(Incoming(prepared, held.projects.get(prepared.name), tuple(older)))
     return found
 
 
-def _outcome(prepared: Prepared, key: Key, *, held: _Held, met: set[Key]) -> RecordOutcome:
+def _outcome(prepared: Prepared, key: Key, *, held: _Held, met: Met) -> RecordOutcome:
     state, reason = "imported", ""
     if not prepared.reference.strip():
         state, reason = "rejected", phrase("The record has no name of its own: give it an identifier.")
     elif len(prepared.reference) > LONGEST_REFERENCE:
         state = "rejected"
         reason = phrase("The reference is longer than %(most)s signs: give a shorter one.", most=LONGEST_REFERENCE)
-    elif key in met or key in held.digests:
+    elif key in met.texts or key in held.digests:
         state = "unchanged"
     return RecordOutcome(
         state=state,
@@ -83,7 +101,9 @@ def _held(organisation: Organisation, references: set[str]) -> _Held:
         for pk, source, reference, edition, destination, sha256, is_replaced in rows.values_list(*columns):
             held.digests[(source, reference, edition, destination, sha256)] = pk
             sources[pk] = (source, reference)
-            if not is_replaced:
+            if is_replaced:
+                held.replaced.add(pk)
+            else:
                 held.readings.setdefault((source, reference, destination), []).append(pk)
         members = ProjectSource.objects.filter(record__in=list(sources), undone_at=None)
         for record, project in members.order_by("pk").values_list("record_id", "project_id"):

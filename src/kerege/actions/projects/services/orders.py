@@ -81,7 +81,7 @@ class RecordOutcome:
 
 @dataclass(slots=True)
 class ImportOutcome:
-    """What became of a file: rows in are imported, unchanged and rejected ones."""
+    """What became of a file: rows in are imported, unchanged and rejected ones; of the unchanged some hold again."""
 
     file: str
     source: str
@@ -89,6 +89,7 @@ class ImportOutcome:
     is_dry_run: bool
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("imported", "unchanged", "rejected"), 0))
     joined: int = 0
+    returned: int = 0
     proposals: int = 0
     warnings: list[str] = field(default_factory=list)
     rejected: list[dict[str, Any]] = field(default_factory=list)
@@ -114,6 +115,7 @@ class ImportOutcome:
             "rows": self.rows,
             **self.counts,
             "joined": self.joined,
+            "returned": self.returned,
             "proposals": self.proposals,
             "warnings": self.warnings,
             "rejected_rows": self.rejected,

@@ -42,6 +42,7 @@ class Stage:
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
     replaced: list[int] = field(default_factory=list)
+    returned: list[int] = field(default_factory=list)
 
     def owned(self) -> tuple[Any, ...]:
         """The owner's columns of an owned record, in the order of `_OWNED`."""

@@ -1,0 +1,49 @@
+"""Says which readings of a record hold today: a newer one takes the place of older ones, or an earlier one returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kerege.actions.projects.models import Contribution, ProjectSource, SourceRecord
+from kerege.foundation.accounts.models import Organisation
+
+AT_ONCE: Final = 500
+
+
+def replace_readings(records: Sequence[int]) -> None:
+    """Mark readings as history, and what they gave with them; the caller holds the transaction."""
+    _mark(records, {"is_replaced": True})
+
+
+def return_readings(records: Sequence[int], *, organisation: Organisation) -> None:
+    """Let replaced readings hold again in the place of those that replaced them; the caller holds the transaction."""
+    for some in _portions(records):
+        named = SourceRecord.plain.filter(pk__in=some).values_list("source", "reference", "destination")
+        returning = set(named)
+        today = SourceRecord.objects.unscoped(reason="readings of the same owner's records").filter(
+            organisation=organisation, reference__in={name[1] for name in returning}, is_replaced=False
+        )
+        rows = today.values_list("pk", "source", "reference", "destination")
+        replace_readings([pk for pk, *name in rows if tuple(name) in returning])
+    _mark(records, {"is_replaced": False})
+
+
+def projects_of_records(records: Sequence[int]) -> set[int]:
+    """The projects that some records speak of today."""
+    return {
+        project
+        for some in _portions(records)
+        for project in ProjectSource.objects.filter(record__in=some, undone_at=None).values_list("project", flat=True)
+    }
+
+
+def _mark(records: Sequence[int], state: dict[str, bool]) -> None:
+    for some in _portions(records):
+        SourceRecord.plain.filter(pk__in=some).update(**state)
+        Contribution.plain.filter(record__in=some).update(**state)
+
+
+def _portions(records: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(records), AT_ONCE):
+        yield records[start : start + AT_ONCE]
