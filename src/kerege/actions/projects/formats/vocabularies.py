@@ -69,6 +69,11 @@ def vocabulary(name: str) -> Vocabulary:
     return Vocabulary(codes)
 
 
+def term_label(code: str, text: str, language: str) -> str:
+    """How a term is shown to readers of a language; as its registry words it where the library has no other name."""
+    return str(registry_data("term_names")["names"].get(code, {}).get(language, text))
+
+
 @lru_cache(maxsize=1)
 def countries() -> Vocabulary:
     """Names of countries in the languages of registries, each with its ISO 3166-1 alpha-2 code."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kerege.actions.projects.formats.libraries import registry_data
 from kerege.actions.projects.formats.vocabularies import countries as country_names
+from kerege.actions.projects.formats.vocabularies import term_label
 from kerege.actions.projects.forms.registry import OrganisationField
 from kerege.actions.projects.models.words import STAGE_LABELS
 from kerege.actions.projects.permissions import may_plan_to_be_seen, organisations_to_register_for
@@ -205,8 +206,8 @@ def choices_of(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def shown_choices(names: Iterable[str]) -> list[tuple[str, str]]:
     """The same in the reader's language, where the library names them in it."""
-    known, language = registry_data("term_names")["names"], get_language() or "en"
-    found = [(code, known.get(code, {}).get(language, text)) for code, text in choices_of(names)]
+    language = get_language() or "en"
+    found = [(code, term_label(code, text, language)) for code, text in choices_of(names)]
     return sorted(found, key=lambda one: one[1].casefold())
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from kerege.actions.projects.formats.libraries import registry_data
+from kerege.actions.projects.formats.vocabularies import term_label
 from kerege.actions.projects.models import Contribution, Entity, Project, ProjectTerm
 from kerege.actions.projects.models.words import SOURCE_LABELS, STAGE_LABELS
 from kerege.actions.projects.rules.spelling import name_key
@@ -162,9 +163,11 @@ def _counted_terms(keys: Sequence[int]) -> dict[str, list[Option]]:
         members.add((kind, code or text, project))
     numbers = Counter((kind, value) for kind, value, _project in members)
     names = country_labels() if any(kind == TermKind.COUNTRY for kind, _value in numbers) else {}
+    language = get_language() or "en"
     found: dict[str, list[Option]] = {kind: [] for kind in _KINDS}
     for (kind, value), number in numbers.items():
-        label = names.get(value, labels[kind, value]) if kind == TermKind.COUNTRY else labels[kind, value]
+        text = labels[kind, value]
+        label = names.get(value, text) if kind == TermKind.COUNTRY else term_label(value, text, language)
         found[kind].append(Option(value, label, number))
     return {kind: _sorted(options) for kind, options in found.items()}
 
@@ -199,7 +202,8 @@ def _offered() -> dict[str, list[Option]]:
 def _vocabulary(names: Sequence[str]) -> list[Option]:
     lists = registry_data("vocabularies")["vocabularies"]
     found = {term["code"]: term["text"] for name in names for term in lists[name]["terms"]}
-    return _sorted(Option(code, text) for code, text in found.items())
+    language = get_language() or "en"
+    return _sorted(Option(code, term_label(code, text, language)) for code, text in found.items())
 
 
 def _sorted(options: Iterable[Option]) -> list[Option]:

@@ -33,6 +33,7 @@ from kerege.actions.projects.selectors.surroundings import (
 from kerege.actions.projects.services.merging import undo_merge
 from kerege.actions.projects.views.lists import OFFERED, projects_crumb
 from kerege.actions.projects.views.money import totals_for_page
+from kerege.actions.projects.views.own_words import own_places
 from kerege.actions.projects.views.telling import field_rows
 from kerege.foundation.interface.pages import Crumb, paginate, render_page, signed_in_only
 from kerege.foundation.interface.posting import posted_once
@@ -101,7 +102,7 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
         "records": picture.records,
         "page": paginate(request, contributions_of(project), size=ROWS),
         **totals_for_page(request, project),
-        "places": places_of(picture),
+        "places": own_places(places_of(picture)),
         "dates": dates_of(picture),
         "remarks": remarks[:REMARKS],
         "further_remarks": len(remarks[REMARKS:]),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from kerege.actions.projects.models import SourceRecord
 from kerege.actions.projects.models.words import FIELD_LABELS
 from kerege.actions.projects.rules.provenance import Agreement, FieldView, Saying
-from kerege.actions.projects.rules.records import FieldName
+from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.selectors.fields import ProjectPicture
+from kerege.actions.projects.views.own_words import own_values
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import User
 
@@ -38,6 +39,7 @@ class FieldRow:
     tone: str
     said_by: tuple[tuple[SourceRecord, Saying], ...]
     chosen_by: str
+    values: tuple[ReadValue, ...]
 
     @property
     def name(self) -> str:
@@ -57,7 +59,9 @@ def field_row(view: FieldView, records: dict[int, SourceRecord], names: dict[str
     word, tone = AGREEMENT[view.agreement]
     said_by = tuple((records[one.source.record], one) for one in view.said_by if one.source.record in records)
     by = names.get(view.choice.by, "") if view.choice is not None else ""
-    return FieldRow(view, dict(FIELD_LABELS)[FieldName(view.name).value], word, tone, said_by, by)
+    is_own = view.choice is not None and view.choice.record is None
+    shown = own_values(view.name, view.values) if is_own else view.values
+    return FieldRow(view, dict(FIELD_LABELS)[FieldName(view.name).value], word, tone, said_by, by, shown)
 
 
 def _names(urns: Sequence[str]) -> dict[str, str]:
