@@ -61,8 +61,8 @@ def share_again(origin: Project, *, of: Project, joined_at: datetime, by: Actor,
         ends = [end for end in (grant.ends_at, other.ends_at) if end is not None] if other else [now]
         ends_at = min(ends, default=None)
         if ends_at is None or ends_at > now:
-            order = {"record": origin, "by": by, "now": now}
-            share_record(receiver=_receiver(grant), right=Right(grant.right), ends_at=ends_at, **order)
+            right = Right(grant.right)
+            share_record(record=origin, receiver=_receiver(grant), right=right, by=by, now=now, ends_at=ends_at)
 
 
 def _reach(grant: Grant) -> tuple[Opening, date | None]:
