@@ -94,7 +94,7 @@ def project_of_page(*, viewer: Actor, project_id: int) -> Project:
     seen = projects(viewer=viewer)
     found = seen.filter(pk=project_id).first()
     if found is None:
-        found = seen.filter(pk=standing_of([project_id]).get(project_id)).first()
+        found = seen.filter(pk__in=standing_of([project_id]).values()).first()
     if found is None:
         raise NotFound(
             _("There is no such project, or it is not shared with you. Check the address or ask its owner."),
@@ -116,7 +116,7 @@ def _standing(viewer: Actor, project: Project) -> Project | None:
     """The project or the one into which it was merged; one that was merged away is empty and stands for nothing."""
     if project.merged_into_id is None:
         return project
-    return projects(viewer=viewer).filter(pk=standing_of([project.pk]).get(project.pk)).first()
+    return projects(viewer=viewer).filter(pk__in=standing_of([project.pk]).values()).first()
 
 
 def _by_record(viewer: Actor, name: str) -> Project | None:
