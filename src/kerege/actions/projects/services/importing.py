@@ -194,16 +194,7 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
         outcome.joined = len(stage.joined)
         outcome.run = run.pk
         run.state, run.applied_at = ImportState.APPLIED.value, stage.now
-        run.outcome = {
-            "rows": outcome.rows,
-            **outcome.counts,
-            "joined": outcome.joined,
-            "returned": outcome.returned,
-            "warnings": [plain_phrase(warning) for warning in outcome.warnings[:200]],
-            "rejected_rows": [
-                row_words(row, plain_phrase) for row in outcome.rejected[:1000] + _refused(outcome.records)
-            ],
-        }
+        run.outcome = _remembered(outcome)
         if outcome.counts["imported"] or stage.returned:
             run.outcome[UNFINISHED] = joined[REFRESHED_AT_ONCE:]
         if RegistryImport.plain.filter(pk=run.pk, state=ImportState.STAGING.value).count() != 1:
@@ -223,6 +214,19 @@ def _apply(stage: Stage, outcome: ImportOutcome, *, by: Actor) -> None:
             },
             at=stage.now,
         )
+
+
+def _remembered(outcome: ImportOutcome) -> dict[str, Any]:
+    """What the run keeps of its outcome, for the page that tells of it later."""
+    rejected = outcome.rejected[:1000] + _refused(outcome.records)
+    return {
+        "rows": outcome.rows,
+        **outcome.counts,
+        "joined": outcome.joined,
+        "returned": outcome.returned,
+        "warnings": [plain_phrase(warning) for warning in outcome.warnings[:200]],
+        "rejected_rows": [row_words(row, plain_phrase) for row in rejected],
+    }
 
 
 def _refused(records: Sequence[RecordOutcome]) -> list[dict[str, Any]]:
