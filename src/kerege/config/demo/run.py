@@ -14,6 +14,7 @@ from kerege.config.demo.judgement import judge_laws
 from kerege.config.demo.laws import ImportedFile, import_laws
 from kerege.config.demo.people import enter_people
 from kerege.config.demo.projects import enter_projects
+from kerege.config.demo.work import enter_work
 from kerege.config.operations.upgrade import upgrade_instance
 from kerege.foundation.accounts.models import Role, User
 from kerege.foundation.accounts.services.one_time_links import create_one_time_link
@@ -24,7 +25,7 @@ from kerege.reports.reporting.services.reports import make_report
 # The main job of the demonstration: the Health Regulations beside the law of each fictitious country.
 FRAMEWORK = "urn:kerege:framework:ihr-2005-2024"
 REPORT_LANGUAGE = "ru"
-WELCOMED_ROLES = ("drafter", "focal_point", "secretariat")
+WELCOMED_ROLES = ("drafter", "focal_point", "secretariat", "donor")
 
 Progress = Callable[[int, int, str], None]
 
@@ -55,6 +56,7 @@ def prepare_demo(*, folder: Path, now: datetime, say: Callable[[str], None], pro
     judge_laws(read_judgements(), read_manifest(), framework_urn=FRAMEWORK, now=now)
     say("Entering fictitious projects")
     enter_projects(read_projects(), organisations=organisations, now=now)
+    enter_work(read_projects()["work"], organisations=organisations, now=now)
     say("Matching requirements and provisions, writing reports")
     reports = [
         _report(drafter, code=code, form=form, folder=folder, now=now)
