@@ -50,6 +50,8 @@ def test_the_work_of_one_of_them_is_written_down_once_and_shared_with_its_donor(
         "demo-secretariat": make_organisation(short_name="DEMO-SEC"),
         "demo-donor": donor.memberships.get().organisation,
     }
+    # A share ends on a day to come, and the block asks the clock.
+    now = timezone.now()
     enter_projects(read_projects(), organisations=bodies, now=now)
     assert enter_work(read_projects()["work"], organisations=bodies, now=now)
     block = shared_block(donor)
