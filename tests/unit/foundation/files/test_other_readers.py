@@ -174,6 +174,12 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, name: str, wo
     assert refusal.value.field == "file"
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_rubbish_is_not_called_a_text(name: str) -> None:
+    with pytest.raises(InvalidInput, match="binary"):
+        read_document(bytes(range(256)) * 8, name=name)
+
+
 def test_a_wrong_extension_is_named() -> None:
     with pytest.raises(InvalidInput, match=r"ends in \.pdf, but it really is a Word file"):
         read_document(word(), name="law.pdf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kerege.foundation.files.readers.decoding import decode
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.wording import phrase
 
@@ -63,6 +64,9 @@ def detect_kind(data: bytes, *, name: str = "") -> str:
     extension = name.rsplit(".", 1)[-1].casefold() if "." in name else ""
     expected = EXTENSIONS.get(extension)
     if expected is not None and expected != kind and not _may_differ(expected, kind):
+        if kind == TEXT:
+            # what is no text either is refused as such, before it would be called one
+            decode(data)
         raise InvalidInput(
             phrase(
                 "The name of the file ends in .%(extension)s, but it really is %(what)s: rename it or upload the file "
