@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Programme, User
 from kerege.foundation.accounts.selectors import reading_scope
-from kerege.foundation.audit import request_id
+from kerege.foundation.audit.kept import once
 from kerege.foundation.ownership.rules import Right, Visibility
 from kerege.foundation.places.models import Country
 
@@ -158,14 +158,12 @@ def live_grants(actor: Actor, *, model: type[models.Model], right: Right) -> mod
 
 def granted_kinds(actor: Actor) -> frozenset[tuple[str, str]]:
     """Tables and rights of which the actor was granted anything; asked once in a request, since most hold no grant."""
-    request = request_id.current()
-    kept = getattr(actor, "_granted_kinds", None)
-    if request and kept is not None and kept[0] == request:
-        return kept[1]  # type: ignore[no-any-return]
-    kinds = frozenset(_live_grants_of(actor).values_list("record_type", "right").distinct())
-    if isinstance(actor, User):
-        actor._granted_kinds = (request, kinds)  # type: ignore[attr-defined]
-    return kinds
+    if not isinstance(actor, User):
+        return frozenset()
+    return once(
+        ("granted kinds", actor.pk),
+        lambda: frozenset(_live_grants_of(actor).values_list("record_type", "right").distinct()),
+    )
 
 
 def _live_grants_of(actor: Actor) -> models.QuerySet[Grant]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Organisation, Programme
+from kerege.foundation.audit.kept import forget
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.models import Grant, OwnedRecord
 from kerege.foundation.ownership.rules import Right, Visibility, is_within
@@ -40,6 +41,7 @@ def share_record(
     )
     setattr(grant, _receiver_field(receiver), receiver)
     grant.save()
+    forget()
     _account(grant, record=record, act="ownership.grant.given", by=by, now=now)
     return grant
 
@@ -49,6 +51,7 @@ def revoke_grant(*, grant: Grant, record: OwnedRecord, by: Actor, now: datetime)
     """Close the share; copies that were taken meanwhile cannot be recalled."""
     grant.revoked_at = now
     grant.save(update_fields=("revoked_at",))
+    forget()
     _account(grant, record=record, act="ownership.grant.revoked", by=by, now=now)
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Delegation, Membership, Organisation, Role, User
 from kerege.foundation.accounts.selectors.lending import lent_on
-from kerege.foundation.audit import request_id
+from kerege.foundation.audit.kept import once
 
 
 def own_memberships(user: User, *, on: date | None = None) -> QuerySet[Membership]:
@@ -24,11 +24,12 @@ def own_memberships(user: User, *, on: date | None = None) -> QuerySet[Membershi
 
 
 def current_memberships(actor: Actor, *, on: date | None = None) -> QuerySet[Membership]:
-    """Memberships whose role the person may use today: own ones, and those that a colleague lends."""
-    day = on or timezone.now().date()
+    """Memberships whose role the person may use today, or on the day: own ones, and those that a colleague lends."""
+    if on is None:
+        return Membership.objects.filter(pk__in=[one.membership for one in held_roles(actor)])
     if not isinstance(actor, User) or not actor.is_active:
         return Membership.objects.none()
-    return _own_and_lent(actor, on=day) if _borrows(actor, on=day) else own_memberships(actor, on=day)
+    return _own_and_lent(actor, on=on)
 
 
 def _own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
@@ -38,17 +39,6 @@ def _own_and_lent(user: User, *, on: date) -> QuerySet[Membership]:
 
 def _loans_to(user: User, *, on: date) -> QuerySet[Delegation]:
     return Delegation.objects.filter(to=user.pk, revoked_at=None, starts_on__lte=on, ends_on__gt=on)
-
-
-def _borrows(actor: User, *, on: date) -> bool:
-    """Whether anything may be lent to the person that day; asked once in a request, since most borrow nothing."""
-    request = request_id.current()
-    kept = getattr(actor, "_borrows", None)
-    if request and kept is not None and kept[0] == (request, on):
-        return bool(kept[1])
-    found = _loans_to(actor, on=on).exists()
-    actor._borrows = ((request, on), found)  # type: ignore[attr-defined]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +55,8 @@ def held_roles(actor: Actor) -> tuple[HeldRole, ...]:
     """Roles that the person may use today, own and lent; asked once in a request, and anew whenever there is none."""
     if not isinstance(actor, User) or not actor.is_active:
         return ()
-    request, today = request_id.current(), timezone.now().date()
-    kept = getattr(actor, "_held_roles", None)
-    if request and kept is not None and kept[0] == (request, today):
-        return kept[1]  # type: ignore[no-any-return]
-    found = _read_roles(actor, on=today)
-    actor._held_roles = ((request, today), found)  # type: ignore[attr-defined]
-    return found
+    user, today = actor, timezone.now().date()
+    return once(("roles", user.pk, today), lambda: _read_roles(user, on=today))
 
 
 def _read_roles(actor: User, *, on: date) -> tuple[HeldRole, ...]:

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, CharField, Value
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Programme, User
 from kerege.foundation.accounts.selectors.roles import reading_roles
-from kerege.foundation.audit import request_id
+from kerege.foundation.audit.kept import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,8 @@ def reading_scope(actor: Actor) -> ReadingScope:
     """The person's scope; asked of the database once in a request, and anew whenever there is none."""
     if not isinstance(actor, User) or not actor.is_active:
         return ReadingScope()
-    request = request_id.current()
-    kept = getattr(actor, "_reading_scope", None)
-    if request and kept is not None and kept[0] == request:
-        return kept[1]  # type: ignore[no-any-return]
-    scope = _read_scope(actor)
-    actor._reading_scope = (request, scope)  # type: ignore[attr-defined]
-    return scope
+    user = actor
+    return once(("reading scope", user.pk), lambda: _read_scope(user))
 
 
 def _read_scope(actor: User) -> ReadingScope:

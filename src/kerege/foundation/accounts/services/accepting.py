@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kerege.foundation.accounts.models import Invitation, Membership, User
 from kerege.foundation.accounts.services.invitation_links import find_invitation
 from kerege.foundation.accounts.services.inviting import record_invitation
+from kerege.foundation.audit.kept import forget
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 
 
@@ -48,4 +49,5 @@ def _take_up(invitation: Invitation, *, user: User, now: datetime) -> None:
     Membership.objects.update_or_create(
         user=user, organisation=invitation.organisation, role=invitation.role, defaults={"ends_on": None}
     )
+    forget()
     record_invitation(invitation, actor=user.urn, act="accepted", now=now)

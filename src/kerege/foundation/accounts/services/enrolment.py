@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Membership, Organisation, Programme, Role, User
+from kerege.foundation.audit.kept import forget
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.places.models import Country
 
@@ -81,6 +82,7 @@ def give_role(*, by: Actor, user: User, organisation: Organisation, role: Role, 
     """Give a person a role in an organisation, until further notice."""
     membership, is_new = Membership.objects.get_or_create(user=user, organisation=organisation, role=role)
     if is_new:
+        forget()
         record_event(
             actor=actor_urn(by),
             act="accounts.role.given",
@@ -106,6 +108,7 @@ def enter_programme(
     programme, _ = Programme.objects.update_or_create(slug=slug, defaults={"name": dict(name)})
     programme.countries.set(countries)
     programme.organisations.set(organisations)
+    forget()
     record_event(
         actor=actor_urn(by),
         act="accounts.programme.entered",

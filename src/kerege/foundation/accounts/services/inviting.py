@@ -21,6 +21,7 @@ from kerege.foundation.accounts.selectors.reach import (
     memberships_in_reach,
     needs_approval,
 )
+from kerege.foundation.audit.kept import forget
 from kerege.foundation.audit.services import record_event
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
 
@@ -102,6 +103,7 @@ def end_role(*, by: Actor, membership_id: int, now: datetime) -> Membership:
         return membership
     membership.ends_on = now.date()
     membership.save(update_fields=("ends_on",))
+    forget()
     record_event(
         actor=actor_urn(by),
         act="accounts.role.ended",

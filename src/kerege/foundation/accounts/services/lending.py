@@ -14,6 +14,7 @@ from kerege.foundation.accounts.announcing import tell
 from kerege.foundation.accounts.models import Delegation, Membership, User
 from kerege.foundation.accounts.rules import LONGEST_LOAN, ROLES_NOT_LENT
 from kerege.foundation.accounts.selectors import own_memberships
+from kerege.foundation.audit.kept import forget
 from kerege.foundation.audit.services import record_event
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 
@@ -34,6 +35,7 @@ def lend_role(
     delegation = Delegation.objects.create(
         membership=membership, to=colleague, starts_on=starts_on, ends_on=ends_on, key=key, created_at=now
     )
+    forget()
     _account(delegation, by=by, act="accounts.role.lent", now=now)
     for person in (by, colleague):
         _tell_of_loan(delegation, person=person, now=now)
@@ -51,6 +53,7 @@ def end_loan(*, by: User, delegation_id: int, now: datetime) -> Delegation:
         return delegation
     delegation.revoked_at, delegation.revoked_by = now, by.urn
     delegation.save(update_fields=("revoked_at", "revoked_by"))
+    forget()
     _account(delegation, by=by, act="accounts.role.returned", now=now)
     for person in (delegation.membership.user, delegation.to):
         tell(

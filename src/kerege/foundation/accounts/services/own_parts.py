@@ -15,6 +15,7 @@ from kerege.foundation.accounts.models import Delegation, Invitation, Membership
 from kerege.foundation.accounts.personal import register_personal
 from kerege.foundation.accounts.retention import register_retention
 from kerege.foundation.accounts.selectors import sessions_of
+from kerege.foundation.audit.kept import forget
 from kerege.foundation.audit.models import Event, PersonalValues
 from kerege.foundation.audit.services import erase_personal_values
 
@@ -70,6 +71,7 @@ def erase_account(person: User, now: datetime) -> int:
     Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=now.date()), user=person).update(ends_on=now.date())
     loans = Delegation.objects.filter(Q(to=person) | Q(membership__user=person), revoked_at=None)
     loans.update(revoked_at=now, revoked_by=person.urn)
+    forget()
     person.email, person.display_name = f"erased-{person.pk}@kerege.invalid", f"#{person.pk}"
     person.is_active, person.last_login = False, None
     person.set_unusable_password()
