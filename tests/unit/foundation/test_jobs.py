@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from kerege.foundation.accounts.actors import OPERATOR
+from kerege.foundation.accounts.models import User
 from kerege.foundation.jobs.batch import map_batch
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.jobs.registry import JobContext, job_kind
@@ -38,6 +39,12 @@ def count_up(context: JobContext, *, upto: int) -> dict[str, Any]:
 def refuse_file(context: JobContext) -> dict[str, Any]:
     """A job that meets a file which it cannot use."""
     raise InvalidInput(phrase("The PDF file is damaged: make it anew and upload it again."), field="file")
+
+
+@job_kind("test.who")
+def tell_who(context: JobContext) -> dict[str, Any]:
+    """A job that says for whom it works."""
+    return {"name": context.actor.display_name}
 
 
 @job_kind("test.break")
@@ -71,6 +78,24 @@ def test_a_job_refuses_in_the_language_of_the_person_who_started_it(language: st
     assert ended.message.startswith(words)
     assert ended.result is not None
     assert ended.result["message"] == ended.message
+
+
+@pytest.mark.django_db
+def test_a_job_works_for_whoever_started_it() -> None:
+    person = make_user(make_organisation(make_country("QX")))
+    for started_by, name in ((person.urn, person.display_name), (OPERATOR.urn, "operator")):
+        job = _job("test.who")
+        Job.plain.filter(pk=job.pk).update(started_by=started_by)
+        assert perform_job(job_id=job.pk).result == {"name": name}
+
+
+@pytest.mark.django_db
+def test_a_job_of_nobody_is_seen_to_have_failed() -> None:
+    job = _job()
+    Job.plain.filter(pk=job.pk).update(started_by="urn:kerege:user:999999")
+    with pytest.raises(User.DoesNotExist):
+        perform_job(job_id=job.pk)
+    assert Job.plain.get(pk=job.pk).state == JobState.FAILED
 
 
 @pytest.mark.django_db

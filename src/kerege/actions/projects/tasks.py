@@ -8,11 +8,8 @@ from django.utils import timezone
 
 from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.services.bringing import bring_in
-from kerege.foundation.accounts.actors import OPERATOR, Actor
-from kerege.foundation.accounts.models import User
 from kerege.foundation.files.selectors import downloadable_file
 from kerege.foundation.jobs.registry import JobContext, job_kind
-from kerege.kernel.identifiers import parse_urn
 
 IMPORT_REGISTRY = "projects.import"
 
@@ -22,7 +19,7 @@ def import_registry(
     context: JobContext, *, file_id: int, source: str = "", url: str = "", reference: str = "", mapping: str = ""
 ) -> dict[str, Any]:
     """Bring a stored file in; a second run finds every record there and changes nothing."""
-    by = _actor(context.actor_urn)
+    by = context.actor
     stored = downloadable_file(viewer=by, file_id=file_id)
     order = Order(name=stored.name, source=source, url=url, reference=reference, mapping=mapping)
     outcome = bring_in(by=by, stored=stored, order=order, now=timezone.now(), on_step=_telling(context))
@@ -34,7 +31,3 @@ def _telling(context: JobContext) -> Any:
         context.progress(done, max(total, 1), step)
 
     return on_step
-
-
-def _actor(actor_urn: str) -> Actor:
-    return OPERATOR if actor_urn == OPERATOR.urn else User.objects.get(pk=int(parse_urn(actor_urn).parts[0]))

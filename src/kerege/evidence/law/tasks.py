@@ -8,10 +8,7 @@ from django.utils import timezone
 
 from kerege.evidence.law.rules.vocabulary import DraftState
 from kerege.evidence.law.services.drafts import read_draft
-from kerege.foundation.accounts.actors import OPERATOR, Actor
-from kerege.foundation.accounts.models import User
 from kerege.foundation.jobs.registry import JobContext, job_kind
-from kerege.kernel.identifiers import parse_urn
 
 READ_LAW = "law.read"
 STAGES = ("read", "outline", "check", "write")
@@ -24,9 +21,5 @@ def read_law(context: JobContext, *, draft_id: int) -> dict[str, Any]:
     def on_stage(stage: str) -> None:
         context.progress(STAGES.index(stage), len(STAGES), stage)
 
-    draft = read_draft(by=_actor(context.actor_urn), draft_id=draft_id, now=timezone.now(), on_stage=on_stage)
+    draft = read_draft(by=context.actor, draft_id=draft_id, now=timezone.now(), on_stage=on_stage)
     return {"draft": draft.pk, "state": draft.state, "is_refused": draft.state == DraftState.REFUSED}
-
-
-def _actor(actor_urn: str) -> Actor:
-    return OPERATOR if actor_urn == OPERATOR.urn else User.objects.get(pk=int(parse_urn(actor_urn).parts[0]))

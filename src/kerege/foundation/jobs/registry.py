@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from kerege.foundation.accounts.actors import Actor
 from kerege.kernel.errors import InvalidInput
 
 
@@ -19,7 +20,7 @@ class JobContext(Protocol):
     """What a job is given besides its arguments."""
 
     job_id: int
-    actor_urn: str
+    actor: Actor
     progress: Progress
 
 

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from kerege.foundation.accounts.actors import Actor, actor_urn
+from kerege.foundation.accounts.actors import OPERATOR, Actor, Operator, actor_urn
 from kerege.foundation.accounts.models import Organisation, User
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.jobs.models import Job
 from kerege.foundation.jobs.registry import function_for
-from kerege.foundation.jobs.rules import JobState
+from kerege.foundation.jobs.rules import JobState, is_over
 from kerege.foundation.places.models import Country
 from kerege.kernel.errors import KeregeError
 from kerege.kernel.identifiers import parse_urn, urn
@@ -63,7 +62,7 @@ class RunningJob:
 
     def __init__(self, job: Job) -> None:
         self.job_id = job.pk
-        self.actor_urn = job.started_by
+        self.actor = _actor(job.started_by)
 
     def progress(self, done: int, total: int, message: str = "") -> None:
         """Note how far the job is, for the page that shows it."""
@@ -75,33 +74,32 @@ class RunningJob:
 def perform_job(*, job_id: int) -> Job:
     """Do the job's work and keep how it ended; a job that is over is left alone."""
     job = Job.plain.get(pk=job_id)
-    if job.state in {JobState.DONE, JobState.REFUSED, JobState.FAILED}:
+    if is_over(JobState(job.state)):
         return job
     Job.plain.filter(pk=job_id).update(state=JobState.RUNNING)
-    # The worker has no page: a job speaks the language of the person who started it.
-    with translation.override(_language_of(job.started_by)):
-        return _performed(job)
-
-
-def _performed(job: Job) -> Job:
-    job_id = job.pk
     try:
-        result = function_for(job.kind)(RunningJob(job), **job.arguments)
-    except KeregeError as error:
-        message = said(error.message, translation.gettext)
-        return _end(job_id, state=JobState.REFUSED, message=message, result={**error.to_json(), "message": message})
+        at_work = RunningJob(job)
+        # The worker has no page: a job speaks the language of the person who started it.
+        with translation.override(at_work.actor.language):
+            return _performed(job, at_work)
     except BaseException:
         # The person who waits must see the end of a job that broke; the cause still reaches the log.
         logger.error("job %s of kind %s broke", job_id, job.kind)
         _end(job_id, state=JobState.FAILED, message="", result=None)
         raise
-    return _end(job_id, state=JobState.DONE, message="", result=result)
 
 
-def _language_of(started_by: str) -> str:
-    name = parse_urn(started_by)
-    person = User.objects.filter(pk=int(name.parts[0])).first() if name.kind == "user" else None
-    return person.language if person is not None else settings.LANGUAGE_CODE
+def _performed(job: Job, at_work: RunningJob) -> Job:
+    try:
+        result = function_for(job.kind)(at_work, **job.arguments)
+    except KeregeError as error:
+        message = said(error.message, translation.gettext)
+        return _end(job.pk, state=JobState.REFUSED, message=message, result={**error.to_json(), "message": message})
+    return _end(job.pk, state=JobState.DONE, message="", result=result)
+
+
+def _actor(started_by: str) -> User | Operator:
+    return OPERATOR if started_by == OPERATOR.urn else User.objects.get(pk=int(parse_urn(started_by).parts[0]))
 
 
 def _end(job_id: int, *, state: JobState, message: str, result: dict[str, Any] | None) -> Job:

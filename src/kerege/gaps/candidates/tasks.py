@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kerege.foundation.accounts.actors import OPERATOR, Actor
-from kerege.foundation.accounts.models import User
 from kerege.foundation.jobs.registry import JobContext, job_kind
 from kerege.gaps.candidates.services.encoding import encode_country
-from kerege.kernel.identifiers import parse_urn
 
 ENCODE = "candidates.encode"
 
@@ -20,9 +17,5 @@ def encode(context: JobContext, *, country: str) -> dict[str, Any]:
     def on_progress(done: int, total: int) -> None:
         context.progress(done, total)
 
-    done = encode_country(by=_actor(context.actor_urn), country=country, on_progress=on_progress)
+    done = encode_country(by=context.actor, country=country, on_progress=on_progress)
     return {"country": country, "requirements": done.requirements, "provisions": done.provisions}
-
-
-def _actor(actor_urn: str) -> Actor:
-    return OPERATOR if actor_urn == OPERATOR.urn else User.objects.get(pk=int(parse_urn(actor_urn).parts[0]))
