@@ -42,17 +42,27 @@ def test_what_is_no_png_or_jpeg_is_refused(data: bytes) -> None:
     [
         png(3, 2)[:-1],
         png(3, 2) + b"PK\x03\x04 a second file behind the picture",
+        png(3, 2) + chunk(b"zzZz", b"a second file") + chunk(b"IEND", b""),
         png(3, 2).replace(b"IEND", b"IEMD"),
         png(3, 2, rows=1),
         png(3, 2, rows=9),
         jpeg(3, 2)[:-2],
         jpeg(3, 2) + b"<script>",
+        jpeg(3, 2) + b"PK\x03\x04 a second file behind the picture" + b"\xff\xd9",
+        jpeg(3, 2) + jpeg(3, 2),
         b"\xff\xd8\xff\xd9",
         b"\xff\xd8\xff\xe0",
     ],
 )
 def test_a_picture_that_is_not_whole_or_holds_more_is_refused(data: bytes) -> None:
     assert "damaged" in refused(data)
+
+
+def test_points_that_look_like_marks_and_a_second_scan_end_no_picture() -> None:
+    head, points = jpeg(3, 2)[:-3], b"\x12\xff\x00\xff\xd0\x34"
+    scan = head[head.index(b"\xff\xda") :]
+    assert inspect_picture(head + points + scan + points + b"\xff\xff\xd9", name="a") == "image/jpeg"
+    assert "damaged" in refused(head + points)
 
 
 def test_a_picture_that_moves_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -12,12 +13,15 @@ from kerege.kernel.wording import phrase
 PNG, JPEG = "image/png", "image/jpeg"
 PICTURE_TYPES = frozenset({PNG, JPEG})
 LARGEST_SIDE, MOST_POINTS = 4000, 6_000_000
-_PNG_START, _JPEG_START, _JPEG_END = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
+_PNG_START, _JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 # Start-of-frame markers; the numbers between them mean other things.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
-_SCAN = 0xDA
+_END, _SCAN = 0xD9, 0xDA
+_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+# Among the points a zero or a restart follows an FF that ends nothing.
+_BEHIND_POINTS = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
 def inspect_picture(data: bytes, *, name: str) -> str:
@@ -36,7 +40,9 @@ def inspect_picture(data: bytes, *, name: str) -> str:
 def _check_png(data: bytes) -> None:
     chunks = list(_png_chunks(data))
     names = [name for name, _body in chunks]
-    if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"] or names.count(b"IHDR") != 1 or b"IDAT" not in names:
+    ends = names[:1] + names[-1:]
+    is_whole = ends == [b"IHDR", b"IEND"] and names.count(b"IHDR") == names.count(b"IEND") == 1
+    if not is_whole or b"IDAT" not in names:
         raise _damaged()
     if b"acTL" in names:
         raise InvalidInput(phrase("The picture moves. Upload one that stands still."), field="file")
@@ -79,25 +85,41 @@ def _check_png_points(chunks: list[tuple[bytes, bytes]]) -> None:
 
 
 def _check_jpeg(data: bytes) -> None:
-    if not data.endswith(_JPEG_END):
-        raise _damaged()
-    place, has_frame = 2, False
-    while True:
-        if place + 4 > len(data) or data[place] != 0xFF:
-            raise _damaged()
-        marker = data[place + 1]
-        if marker == 0xFF or marker in _BARE:
-            place += 1 if marker == 0xFF else 2
-            continue
-        (length,) = struct.unpack(">H", data[place + 2 : place + 4])
+    met = set()
+    for marker, body in _jpeg_segments(data):
+        met.add(marker)
         if marker in _FRAMES:
-            _check_frame(data[place + 4 : place + 2 + length])
-            has_frame = True
-        if marker == _SCAN:
-            break
-        place += 2 + length
-    if not has_frame:
+            _check_frame(body)
+    if _SCAN not in met or not met & _FRAMES:
         raise _damaged()
+
+
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Marker and body of each segment; where the picture ends the file ends as well."""
+    place = 2
+    while True:
+        found = _MARKER.match(data, place)
+        if found is None:
+            raise _damaged()
+        marker, place = found[1][0], found.end()
+        if marker == _END:
+            break
+        if marker in _BARE:
+            continue
+        end = place + int.from_bytes(data[place : place + 2], "big")
+        if not place + 2 <= end <= len(data):
+            raise _damaged()
+        yield marker, data[place + 2 : end]
+        place = _behind_points(data, end) if marker == _SCAN else end
+    if place != len(data):
+        raise _damaged()
+
+
+def _behind_points(data: bytes, place: int) -> int:
+    found = _BEHIND_POINTS.search(data, place)
+    if found is None:
+        raise _damaged()
+    return found.start()
 
 
 def _check_frame(body: bytes) -> None:
