@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.audit.models import Event
@@ -99,15 +101,18 @@ def test_a_word_that_is_barred_names_the_reason(room: Room) -> None:
         room.judge(word=Judgement.NONE_IDENTIFIED)
 
 
-def judge_all(room: Room, *refs: str, relation: LinkRelation = LinkRelation.ANSWERS) -> BulkOutcome:
-    """Say of several that no measure was identified, with a provision."""
+def judge_all(
+    room: Room, *refs: str, word: Judgement = Judgement.NONE_IDENTIFIED, eid: str = "art_1",
+    relation: LinkRelation = LinkRelation.ANSWERS,
+) -> BulkOutcome:  # fmt: skip
+    """Say the same of several, with a provision."""
     rows = [room.finding(ref) for ref in refs]
     return judge_many(
         by=room.drafter,
         assessment_id=room.assessment.pk,
         finding_ids=[row.pk for row in rows],
-        verdict=Verdict(Judgement.NONE_IDENTIFIED, "Nothing was found.", TODAY),
-        provision_id=room.provision().pk,
+        verdict=Verdict(word, "Nothing was found.", TODAY),
+        provision_id=room.provision(eid).pk,
         relation=relation,
         revisions={row.pk: row.revision for row in rows},
         now=NOW,
@@ -142,3 +147,20 @@ def test_what_may_be_judged_is_linked_and_judged_beside_what_may_not(room: Room)
     assert [one.finding_id for one in EvidenceLink.objects.all()] == [room.finding("A.1").pk]
     assert Event.objects.filter(act="assessments.finding.evidence-linked").count() == 1
     assert (room.finding("A.1").revision, room.finding("A.2").revision) == (2, 1)
+
+
+def test_evidence_is_written_once_where_some_are_refused(room: Room) -> None:
+    room.declare_all()
+    room.search("A.1")
+    table = EvidenceLink._meta.db_table
+    with CaptureQueriesContext(connection) as captured:
+        outcome = judge_all(room, "A.1", "A.2", "A.3")
+    assert (len(outcome.judged), len(outcome.refused)) == (1, 2)
+    assert sum(one["sql"].startswith(f'INSERT INTO "{table}"') for one in captured.captured_queries) == 1
+
+
+def test_the_provision_that_comes_with_the_word_decides_which_words_are_offered(room: Room) -> None:
+    assert len(judge_all(room, "A.1", word=Judgement.DELEGATED).refused) == 1
+    assert len(judge_all(room, "A.1", word=Judgement.DELEGATED, relation=LinkRelation.DELEGATES).judged) == 1
+    assert len(judge_all(room, "A.1", word=Judgement.DELEGATED).refused) == 1
+    assert len(judge_all(room, "A.1", word=Judgement.DELEGATED, eid="art_3").judged) == 1

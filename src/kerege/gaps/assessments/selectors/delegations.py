@@ -20,6 +20,7 @@ from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.selectors import decisions
 
 Link = tuple[int, int, str]
+Proposed = tuple[Provision, LinkRelation]
 RELATIONS = (RelationKind.DELEGATES.value, RelationKind.IMPLEMENTS.value)
 
 
@@ -44,9 +45,13 @@ def handings_of(
     findings: Sequence[Finding],
     declared: Mapping[Branch, BranchState],
     law: LoadedLaw,
+    proposed: Proposed | None = None,
 ) -> dict[int, list[Handing]]:
-    """By finding, what the provisions that were linked to it or marked relevant for it leave to other acts."""
-    links = _links(findings)
+    """By finding, what the provisions that were linked to it or marked relevant for it leave to other acts.
+
+    A provision that is proposed counts as if it were linked to each finding already.
+    """
+    links = _links(findings, proposed)
     places = _provisions_by_finding(viewer, assessment, findings, links)
     wanted = {pk for found in places.values() for pk in found}
     rows = (
@@ -88,12 +93,16 @@ def _provisions_by_finding(
     return found
 
 
-def _links(findings: Sequence[Finding]) -> list[Link]:
-    """Finding, provision and relation of every standing link to a text."""
-    rows = EvidenceLink.objects.filter(
-        finding__in=[one.pk for one in findings], kind=EvidenceKind.PROVISION, removed_at=None
-    )
-    return list(rows.values_list("finding_id", "provision_id", "relation"))
+def _links(findings: Sequence[Finding], proposed: Proposed | None) -> list[Link]:
+    """Finding, provision and relation of every standing link to a text; a proposed one takes the place it names."""
+    keys = [one.pk for one in findings]
+    rows = EvidenceLink.objects.filter(finding__in=keys, kind=EvidenceKind.PROVISION, removed_at=None)
+    added: list[Link] = []
+    if proposed is not None:
+        provision, relation = proposed
+        rows = rows.exclude(work_id_at_link=_work(provision), language=provision.expression.language, eid=provision.eid)
+        added = [(key, provision.pk, relation) for key in keys]
+    return [*rows.values_list("finding_id", "provision_id", "relation"), *added]
 
 
 def _marked_as_delegating(links: Sequence[Link]) -> dict[int, set[int]]:

@@ -15,7 +15,7 @@ from kerege.gaps.assessments.rules.corpus import Bar, Branch, Grounds, bars, ope
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement
 from kerege.gaps.assessments.selectors.asked import asked_by
 from kerege.gaps.assessments.selectors.corpus import Corpus, declared_corpus
-from kerege.gaps.assessments.selectors.delegations import Handing, handings_of
+from kerege.gaps.assessments.selectors.delegations import Handing, Proposed, handings_of
 from kerege.gaps.assessments.selectors.loaded import LoadedAct, loaded_law
 from kerege.gaps.candidates.models import SearchRecord
 
@@ -38,13 +38,25 @@ def words_for(viewer: Actor, finding: Finding) -> Offered:
     return words_for_many(viewer, finding.assessment, [finding])[finding.pk]
 
 
-def words_for_many(viewer: Actor, assessment: Assessment, findings: Sequence[Finding]) -> dict[int, Offered]:
-    """The words for many findings of one assessment, in a fixed number of queries."""
+def words_for_many(
+    viewer: Actor, assessment: Assessment, findings: Sequence[Finding], *, proposed: Proposed | None = None
+) -> dict[int, Offered]:
+    """The words for many findings of one assessment, in a fixed number of queries.
+
+    A provision that is proposed counts as if it were linked to each of them already.
+    """
     if assessment.words is not LEGAL:
         return {one.pk: Offered(assessment.words.words, {}, (), (), ()) for one in findings}
     corpus = declared_corpus(assessment)
     law = loaded_law(viewer=viewer, country=str(assessment.country_id))
-    handings = handings_of(viewer=viewer, assessment=assessment, findings=findings, declared=corpus.declared, law=law)
+    handings = handings_of(
+        viewer=viewer,
+        assessment=assessment,
+        findings=findings,
+        declared=corpus.declared,
+        law=law,
+        proposed=proposed,
+    )
     searches = _searches(viewer, assessment, findings)
     asked = asked_by(assessment, [one.requirement for one in findings])
     # what one organisation keeps to itself is never counted in a record that the country reads

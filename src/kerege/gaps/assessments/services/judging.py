@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kerege.evidence.law.models import Provision
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.gaps.assessments.models import Assessment, Finding, FindingSearch
 from kerege.gaps.assessments.rules.states import LinkRelation, ReviewState
@@ -73,19 +72,23 @@ def judge_many(
     """Judge several requirements alike, and link one provision to each; what may not be judged is left as it is."""
     assessment = locked_assessment(by, assessment_id)
     demand_open(assessment)
-    provision = provision_for(by, assessment, provision_id) if provision_id is not None else None
+    proposed = None
+    if provision_id is not None:
+        proposed = (provision_for(by, assessment, provision_id), LinkRelation(relation))
     ready, refused = _sorted_out(findings_of(assessment, finding_ids), revisions, by=by)
-    with transaction.atomic():
-        _link_all(ready, provision, relation=relation, by=by, now=now)
-        offered = words_for_many(by, assessment, ready)
-        barred = _barred(ready, verdict, offered, now=now)
-        # the link counts when the words are offered, but a finding that is refused keeps its evidence and its review
-        transaction.set_rollback(bool(barred))
-    if barred:
-        ready = findings_of(assessment, [one.pk for one in ready if one.pk not in barred])
-        _link_all(ready, provision, relation=relation, by=by, now=now)
-    judged = tuple(_judge(one, verdict, offered[one.pk], by=by, now=now) for one in ready)
-    return BulkOutcome(judged, (*refused, *barred.items()))
+    # the link counts when the words are offered, but a finding that is refused keeps its evidence and its review
+    offered = words_for_many(by, assessment, ready, proposed=proposed)
+    judged: list[Finding] = []
+    for finding in ready:
+        try:
+            coverage = _checked(finding, verdict, offered[finding.pk], now=now)
+        except RuleViolated as error:
+            refused.append((finding.pk, error.message))
+            continue
+        if proposed is not None:
+            add_provision_link(finding, proposed[0], relation=proposed[1], note="", by=by, now=now)
+        judged.append(_keep(finding, verdict, coverage, offered[finding.pk], by=by, now=now))
+    return BulkOutcome(tuple(judged), tuple(refused))
 
 
 @transaction.atomic
@@ -129,35 +132,18 @@ def _sorted_out(
     return ready, refused
 
 
-def _link_all(
-    findings: Sequence[Finding], provision: Provision | None, *, relation: LinkRelation, by: Actor, now: datetime
-) -> None:
-    if provision is None:
-        return
-    for finding in findings:
-        add_provision_link(finding, provision, relation=relation, note="", by=by, now=now)
-
-
-def _barred(
-    rows: Sequence[Finding], verdict: Verdict, offered: Mapping[int, Offered], *, now: datetime
-) -> dict[int, str]:
-    """The findings of which the word may not be said, and why."""
-    found: dict[int, str] = {}
-    for finding in rows:
-        try:
-            _checked(finding, verdict, offered[finding.pk], now=now)
-        except RuleViolated as error:
-            found[finding.pk] = error.message
-    return found
-
-
 def _demand_judgeable(finding: Finding, *, by: Actor, revision: int) -> None:
     demand_changeable(finding, by=by)
     demand_revision(finding.revision, revision)
 
 
 def _judge(finding: Finding, verdict: Verdict, offered: Offered, *, by: Actor, now: datetime) -> Finding:
-    coverage = _checked(finding, verdict, offered, now=now)
+    return _keep(finding, verdict, _checked(finding, verdict, offered, now=now), offered, by=by, now=now)
+
+
+def _keep(
+    finding: Finding, verdict: Verdict, coverage: Coverage, offered: Offered, *, by: Actor, now: datetime
+) -> Finding:
     if _is_same(finding, verdict):
         return finding
     before = summary(finding)

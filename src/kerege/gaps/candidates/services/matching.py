@@ -36,6 +36,21 @@ class Matching:
         """Languages of the law that were searched."""
         return tuple(sorted({wording.language for wording in self.wordings}))
 
+    def joined(self, later: Matching) -> Matching:
+        """This with what was found later for other requirements in the same wordings."""
+        is_alike = not self.candidates or self.encoder == later.encoder
+        return Matching(
+            candidates={**self.candidates, **later.candidates},
+            rows={**self.rows, **later.rows},
+            wordings=later.wordings,
+            engine=later.engine,
+            encoder=later.encoder if is_alike else "",
+        )
+
+
+# Where nothing is asked, no law needs to be read.
+NOTHING_ASKED = Matching(candidates={}, rows={}, wordings=(), engine=ENGINE, encoder="")
+
 
 def match_requirements(
     *,
