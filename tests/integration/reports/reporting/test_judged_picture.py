@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 import pytest
@@ -13,17 +13,20 @@ from django.test.utils import CaptureQueriesContext
 
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Role, User
-from kerege.foundation.ownership.rules import Visibility
-from kerege.foundation.ownership.services import set_visibility
+from kerege.foundation.ownership.rules import Right, Visibility
+from kerege.foundation.ownership.services import revoke_grant, set_visibility, share_record
 from kerege.gaps.assessments.models import Assessment, Finding
 from kerege.gaps.assessments.rules.states import LinkRelation, ReviewState, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
-from kerege.gaps.assessments.services.evidence import link_provision
+from kerege.gaps.assessments.services.evidence import attach_search, link_provision
 from kerege.gaps.assessments.services.judging import Verdict, judge_finding
 from kerege.gaps.assessments.services.planning import Plan, open_assessment, plan_assessment
 from kerege.gaps.assessments.services.reviewing import close_assessment, review_finding, send_to_review
+from kerege.gaps.candidates.services.searching import record_search
 from kerege.gaps.register.services.opening import open_gap
+from kerege.gaps.register.services.weighing import refresh
 from kerege.reports.reporting.rules import Report, ReportForm
+from kerege.reports.reporting.services.material import MATCHINGS, ask, gather
 from kerege.reports.reporting.services.picture import Order, make_picture
 from kerege.reports.reporting.services.reports import make_report
 from tests.factories.world import make_organisation, make_user
@@ -139,6 +142,56 @@ def test_a_gap_that_a_reader_may_not_see_is_not_in_what_was_kept_for_another(sid
     neighbour = make_user(make_organisation(side.country), role=Role.DRAFTER)
     assert len(list(picture(side).gaps())) == 1
     assert list(picture(side, neighbour).gaps()) == []
+
+
+def test_a_share_that_was_taken_back_closes_what_was_kept(side: Side) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    gap = open_gap(by=side.drafter, finding_id=finding.pk, now=NOW)
+    set_visibility(record=side.framework, visibility=Visibility.COUNTRY, by=side.drafter, now=NOW)
+    type(gap).plain.filter(pk=gap.pk).update(visibility="organisation")
+    office = make_organisation(side.country)
+    neighbour = make_user(office, role=Role.DRAFTER)
+    grant = share_record(record=gap, receiver=office, right=Right.VIEW, by=side.drafter, now=NOW)
+    assert len(list(picture(side, neighbour).gaps())) == 1
+    revoke_grant(grant=grant, record=gap, by=side.drafter, now=NOW)
+    assert list(picture(side, neighbour).gaps()) == []
+
+
+def test_a_search_that_was_attached_is_shown_at_once(side: Side) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    (before,) = picture(side).lines()
+    search = record_search(
+        by=side.drafter, country=side.country, requirement=finding.requirement, query="авария", now=NOW
+    )
+    attach_search(by=side.drafter, finding_id=finding.pk, search_id=search.pk, now=NOW)
+    (after,) = picture(side).lines()
+    assert [len(one.finding.searches) for one in (before, after) if one.finding] == [0, 1]
+
+
+def test_a_severity_that_was_weighed_anew_is_shown_at_once(side: Side) -> None:
+    finding = judged(side, Judgement.NOT_MET)
+    gap = open_gap(by=side.drafter, finding_id=finding.pk, now=NOW)
+    right = gap.points
+    type(gap).plain.filter(pk=gap.pk).update(points=right + 1, fingerprint="of older figures")
+    (line,) = picture(side).gaps()
+    assert line.points == right + 1
+    refresh([gap.pk], now=NOW + timedelta(hours=1))
+    (line,) = picture(side).gaps()
+    assert line.points == right
+
+
+def test_nothing_is_looked_for_where_people_have_judged(side: Side) -> None:
+    finding = judged(side, Judgement.MET)
+    question = ask(viewer=side.drafter, country=side.country, framework=side.framework, top=3, on=NOW.date())
+    gather(question)
+    assert MATCHINGS.find(question.matching_key()) is None
+    verdict = Verdict(word=Judgement.NOT_ASSESSED)
+    judge_finding(by=side.drafter, finding_id=finding.pk, verdict=verdict, revision=finding.revision, now=NOW)
+    again = ask(viewer=side.drafter, country=side.country, framework=side.framework, top=3, on=NOW.date())
+    gather(again)
+    kept = MATCHINGS.find(again.matching_key())
+    assert kept is not None
+    assert list(kept.candidates) == [finding.requirement_urn]
 
 
 @pytest.mark.parametrize("form", list(ReportForm))

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
+from kerege.evidence.law.models import Work
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.places.models import Country
@@ -33,8 +35,8 @@ from kerege.requirements.frameworks.models import Framework
 class Judged:
     """One assessment as the viewer may see it.
 
-    `key` changes with any word, link, gap or declaration of it, and with whose eyes look: gaps and acts are narrowed by
-    what the viewer may see, and only people of the same organisations see the same.
+    `key` changes with any word, link, search, gap or declaration of it, and with whose eyes look: it names the gaps
+    and the acts that the viewer may see at this moment, so that a share that was taken back closes what was kept.
     """
 
     assessment: Assessment
@@ -75,19 +77,35 @@ def judged_by(*, viewer: Actor, country: Country, framework: Framework, on: date
     if found is None:
         return None
     eyes = (isinstance(viewer, Operator), reading_scope(viewer))
-    return Judged(found, (found.pk, found.state, found.revision, on, eyes, *_state_of(found)))
+    return Judged(found, (found.pk, found.state, found.revision, on, eyes, *_state_of(found, viewer)))
 
 
-def _state_of(assessment: Assessment) -> tuple[object, ...]:
-    """Numbers that change whenever anything under the assessment changes."""
+def _state_of(assessment: Assessment, viewer: Actor) -> tuple[object, ...]:
+    """Numbers that change whenever anything under the assessment changes, and what of it the viewer may see."""
     versions = FindingVersion.objects.filter(finding__assessment=assessment).aggregate(last=Max("pk"))["last"]
-    links = EvidenceLink.objects.filter(finding__assessment=assessment).aggregate(
-        last=Max("pk"), gone=Count("removed_at"), seen=Max("linked_at")
-    )
-    gaps = Gap.plain.filter(assessment=assessment).aggregate(last=Max("pk"), seen=Max("updated_at"))
+    links = tuple(_links_by_act(assessment))
+    acts = Work.objects.visible_to(viewer).filter(pk__in=[act for *_state, act in links if act is not None])
+    searches = FindingSearch.objects.filter(finding__assessment=assessment).aggregate(last=Max("pk"), count=Count("pk"))
+    gaps = Gap.objects.visible_to(viewer).filter(assessment=assessment).order_by("pk")
     branches = CorpusBranch.objects.filter(assessment=assessment).aggregate(seen=Max("declared_at"))
     sections = tuple(assessment.sections.order_by("pk").values_list("pk", "revision"))
-    return versions, tuple(links.values()), tuple(gaps.values()), tuple(branches.values()), sections
+    return (
+        versions,
+        links,
+        tuple(acts.order_by("pk").values_list("pk", "revision")),
+        tuple(searches.values()),
+        # a severity that was computed anew moves no revision
+        tuple(gaps.values_list("pk", "updated_at", "weighed_at")),
+        tuple(branches.values()),
+        sections,
+    )
+
+
+def _links_by_act(assessment: Assessment) -> QuerySet[EvidenceLink, tuple[Any, ...]]:
+    """For each act: the last link, how many were taken away, when somebody last looked at one, and the act itself."""
+    rows = EvidenceLink.objects.filter(finding__assessment=assessment).order_by("work_id_at_link")
+    stated = rows.values("work_id_at_link").annotate(last=Max("pk"), gone=Count("removed_at"), seen=Max("linked_at"))
+    return stated.values_list("last", "gone", "seen", "work_id_at_link")
 
 
 def findings_of(judged: Judged | None, *, viewer: Actor, on: date) -> Findings:

@@ -14,12 +14,12 @@ from kerege.gaps.assessments.models import EvidenceLink
 from kerege.gaps.candidates.models import CandidateDecision, PassageVector
 from kerege.gaps.candidates.rules import Candidate, DecisionState
 from kerege.gaps.candidates.selectors import aligned, decisions
-from kerege.gaps.candidates.services.matching import Matching, match_requirements
+from kerege.gaps.candidates.services.matching import NOTHING_ASKED, Matching, match_requirements
 from kerege.reports.reporting.selectors.places import Way, alignment_state, provisions_with_acts, ways
 from kerege.reports.reporting.services.judgements import Findings, Judged, findings_of, judged_by
 from kerege.reports.reporting.services.shelf import Shelf
 from kerege.requirements.frameworks.models import Framework
-from kerege.requirements.frameworks.selectors import assessable_requirements
+from kerege.requirements.frameworks.selectors import RequirementText, assessable_requirements
 
 # What a table can still be read with; the assessment itself holds the rest.
 MOST_EVIDENCE = 12
@@ -40,8 +40,9 @@ class Question:
     judged: Judged | None = None
 
     def matching_key(self) -> tuple[object, ...]:
-        """Everything that a matching follows from; vectors count because an encoder may have read more meanwhile.
+        """Everything that candidates follow from; vectors count because an encoder may have read more meanwhile.
 
+        What is found for one requirement does not depend on which others are asked, so these may be added later.
         It names every wording that was searched, so viewers share a matching only if they see the same law.
         """
         wordings = frozenset((row.pk, row.fingerprint, row.status, row.work.revision) for row in self.corpus)
@@ -90,8 +91,8 @@ def ask(*, viewer: Actor, country: Country, framework: Framework, top: int, on: 
 
 def gather(question: Question) -> Material:
     """The material as the viewer may see it."""
-    matching = MATCHINGS.find_or_make(question.matching_key(), lambda: _match(question))
     findings = findings_of(question.judged, viewer=question.viewer, on=question.on)
+    matching = _matching(question, findings)
     found = _found(matching, question.decided) | _evidence(findings)
     named = {provision_id for places in found.values() for one in places for provision_id in one.provision_ids}
     pairs = aligned(provision_ids=sorted(named))
@@ -109,8 +110,21 @@ def gather(question: Question) -> Material:
     )
 
 
-def _match(question: Question) -> Matching:
-    requirements = assessable_requirements(question.framework)
+def _matching(question: Question, findings: Findings) -> Matching:
+    """Candidates where nobody has judged: elsewhere evidence takes their place, so they are not even looked for."""
+    wanted = [one for one in assessable_requirements(question.framework) if not findings.is_judged(one.urn)]
+    if not wanted:
+        return NOTHING_ASKED
+    key = question.matching_key()
+    known = MATCHINGS.find(key) or NOTHING_ASKED
+    missing = [one for one in wanted if one.urn not in known.candidates]
+    if missing:
+        known = known.joined(_match(question, missing))
+        MATCHINGS.keep(key, known)
+    return known
+
+
+def _match(question: Question, requirements: Sequence[RequirementText]) -> Matching:
     return match_requirements(
         viewer=question.viewer,
         country=question.country.pk,

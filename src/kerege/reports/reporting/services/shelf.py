@@ -19,18 +19,27 @@ class Shelf(Generic[T]):
         self._lock = Lock()
 
     def find_or_make(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of the key; what was asked longest ago leaves the shelf."""
+        """The value of the key, made where it was not kept."""
+        found = self.find(key)
+        if found is None:
+            found = make()
+            self.keep(key, found)
+        return found
+
+    def find(self, key: Hashable) -> T | None:
+        """The value of the key, if it was kept."""
         with self._lock:
             found = self._held.get(key)
             if found is not None:
                 self._held.move_to_end(key)
-                return found
-        made = make()
+            return found
+
+    def keep(self, key: Hashable, value: T) -> None:
+        """Put a value on the shelf; what was asked longest ago leaves it."""
         with self._lock:
-            self._held[key] = made
+            self._held[key] = value
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
-        return made
 
     def clear(self) -> None:
         """Forget everything."""
