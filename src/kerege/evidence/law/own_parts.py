@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kerege.evidence.law.models import Expression, LawDraft
+from kerege.evidence.law.models import LawDraft
 from kerege.evidence.law.rules.vocabulary import DraftState
-from kerege.evidence.law.services.staging import discard_staged
+from kerege.evidence.law.services.staging import discard_staged, left_behind
 from kerege.foundation.accounts.models import User
 from kerege.foundation.accounts.retention import register_retention
 from kerege.foundation.jobs.staged import clear_away
@@ -42,7 +42,7 @@ def connect() -> None:
         "broken imports of laws",
         label=_("What broken imports of laws left"),
         keep=timedelta(days=1),
-        select=_left,
+        select=left_behind,
         apply=partial(clear_away, discard=discard_staged),
     )
 
@@ -62,7 +62,3 @@ def _ended(before: datetime) -> QuerySet[Any]:
 
 def _idle(before: datetime) -> QuerySet[Any]:
     return _drafts().exclude(state__in=OVER).filter(updated_at__lte=before)
-
-
-def _left(before: datetime) -> QuerySet[Any]:
-    return Expression.objects.filter(work=None, created_at__lte=before)

@@ -10,14 +10,6 @@ from kerege.kernel.wording import Phrase, said
 
 _PATTERNS = (
     (
-        r"No title was given; taken from the document: (?P<title>.*)",
-        gettext_noop("No title was given; taken from the document: %(title)s"),
-    ),
-    (
-        r"(?P<count>\d+) passages of the file are in no provision and no note\.",
-        gettext_noop("%(count)s passages of the file are in no provision and no note."),
-    ),
-    (
         r"No numbered provision was recognised: check the language and the preview\.",
         gettext_noop("No numbered provision was recognised: check the language and the preview."),
     ),

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from kerege.evidence.law.models import Expression, Note, Provision, ProvisionAlignment, Work
 from kerege.evidence.law.services.alignment import Proposal, pairs_of
@@ -60,8 +61,12 @@ def discard_staged(expression_id: int) -> None:
 
 def sweep_leftovers(*, now: datetime) -> int:
     """Remove what imports left behind that were killed; one that is still at work is left alone."""
-    left = Expression.objects.filter(work=None, created_at__lt=now - LEFT_BEHIND)
-    return clear_away(left, discard=discard_staged)
+    return clear_away(left_behind(now - LEFT_BEHIND), discard=discard_staged)
+
+
+def left_behind(before: datetime) -> QuerySet[Expression]:
+    """Wordings that no work has, and that gave no sign of life since then."""
+    return Expression.objects.filter(work=None, created_at__lte=before)
 
 
 def _by_levels(prepared: PreparedExpression) -> Iterator[list[Provision]]:

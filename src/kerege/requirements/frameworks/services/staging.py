@@ -60,8 +60,12 @@ def discard_staged(library_id: int) -> None:
 
 def sweep_leftovers(*, now: datetime) -> int:
     """Remove what imports left behind that were killed; one that is still at work is left alone."""
-    left = Library.plain.filter(is_staged=True, updated_at__lt=now - LEFT_BEHIND)
-    return clear_away(left, discard=discard_staged)
+    return clear_away(left_behind(now - LEFT_BEHIND), discard=discard_staged)
+
+
+def left_behind(before: datetime) -> models.QuerySet[Library]:
+    """Staged libraries that gave no sign of life since then."""
+    return Library.plain.filter(is_staged=True, updated_at__lte=before)
 
 
 def _stage_framework(ready: PreparedFramework, *, library: Library, owner: dict[str, Any]) -> None:
