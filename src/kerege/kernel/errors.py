@@ -94,14 +94,6 @@ class TooManyRequests(KeregeError):
         super().__init__(message, field=field)
         self.wait_seconds = wait_seconds
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Survive the way back from a child process with the time still known."""
-        return (_rebuild_with_wait, (self.message, self.field, self.wait_seconds))
-
-
-def _rebuild_with_wait(message: str, field: str, wait_seconds: int) -> TooManyRequests:
-    return TooManyRequests(message, field=field, wait_seconds=wait_seconds)
-
 
 class ServiceUnavailable(KeregeError):
     """A part that is needed does not answer now; trying again later may help."""
