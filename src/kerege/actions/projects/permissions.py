@@ -59,6 +59,18 @@ def demand_plan_to_be_seen(actor: Actor, organisation: Organisation, visibility:
         raise NotPermitted(_not_to_decide())
 
 
+def demand_import_to_be_seen(actor: Actor, organisation: Organisation, visibility: Visibility) -> None:
+    """Raise unless the actor may let what comes in be seen so far; its own people may always see it."""
+    if not may_plan_to_be_seen(actor, organisation, visibility):
+        raise NotPermitted(
+            _(
+                "Only a focal point, a donor or the secretariat of the owner brings records in for others to see. "
+                "Bring them in for its own people (visibility organisation), or ask one of them."
+            ),
+            field="visibility",
+        )
+
+
 def demand_change(actor: Actor, project: Project) -> None:
     """Raise unless the actor may change the project."""
     demand_edit(actor, project, roles=EDIT_ROLES)

@@ -10,19 +10,34 @@ from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.services.bringing import bring_in
 from kerege.foundation.files.selectors import downloadable_file
 from kerege.foundation.jobs.registry import JobContext, job_kind
+from kerege.foundation.ownership.rules import Visibility
 
 IMPORT_REGISTRY = "projects.import"
 
 
 @job_kind(IMPORT_REGISTRY)
 def import_registry(
-    context: JobContext, *, file_id: int, source: str = "", url: str = "", reference: str = "", mapping: str = ""
+    context: JobContext,
+    *,
+    file_id: int,
+    source: str = "",
+    url: str = "",
+    reference: str = "",
+    mapping: str = "",
+    visibility: str = Visibility.ORGANISATION.value,
 ) -> dict[str, Any]:
     """Bring a stored file in; a second run finds every record there and changes nothing."""
     by = context.actor
     stored = downloadable_file(viewer=by, file_id=file_id)
     order = Order(name=stored.name, source=source, url=url, reference=reference, mapping=mapping)
-    outcome = bring_in(by=by, stored=stored, order=order, now=timezone.now(), on_step=_telling(context))
+    outcome = bring_in(
+        by=by,
+        stored=stored,
+        order=order,
+        visibility=Visibility(visibility),
+        now=timezone.now(),
+        on_step=_telling(context),
+    )
     return {"run": outcome.run, **outcome.counts, "proposals": outcome.proposals}
 
 

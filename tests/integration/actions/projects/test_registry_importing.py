@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,20 @@ def test_a_learner_keeps_no_registry_and_a_stranger_sees_nothing(holder: Organis
     stranger = make_user(make_organisation(make_country("QZ")))
     assert not projects(viewer=stranger).exists()
     assert projects(viewer=learner).count() == 1
+
+
+@pytest.mark.parametrize("bring_in", [import_records, examine_records])
+def test_only_who_speaks_for_the_owner_publishes_what_an_import_brings(holder: Organisation, bring_in: Any) -> None:
+    file = RegistryFile("record-4711.txt", RECORD.encode(), Order(name="record-4711.txt"))
+    drafter, wide = make_user(holder, role=Role.DRAFTER), Holder(holder, Visibility.PUBLIC)
+    with pytest.raises(NotPermitted, match="for its own people") as refused:
+        bring_in(by=drafter, holder=wide, file=file, now=NOW)
+    assert refused.value.field == "visibility"
+    assert RegistryImport.plain.count() == SourceRecord.plain.count() == 0
+    assert bring_in(by=drafter, holder=Holder(holder), file=file, now=NOW).counts["imported"] == 1
+    speaker = make_user(holder, role=Role.FOCAL_POINT)
+    later = RegistryFile("record-4711.txt", RECORD.replace("1.5 M", "2 M").encode(), file.order)
+    assert bring_in(by=speaker, holder=wide, file=later, now=NOW).counts["imported"] == 1
 
 
 def test_the_shared_registry_shows_what_public_registries_published() -> None:

@@ -123,6 +123,32 @@ def test_what_was_noted_of_a_record_is_said_in_the_language_of_whoever_looks(reg
     assert [escape(english[0]) in text for text in shown] == [True, False]
 
 
+def test_who_does_not_speak_for_the_owner_brings_nothing_in_for_others_to_see(registry: Registry) -> None:
+    before, drafter = stored(), browser(make_user(registry.holder, role=Role.DRAFTER))
+    address = send(drafter, registry, "page-9.txt", LABELLED_PAGE).split("?")[0]
+    form = {"action": "import", "reference": "P-1", "visibility": "public"}
+    refused = drafter.post(address, form)
+    assert refused.status_code == 400
+    assert "Ask its focal point" in refused.content.decode()
+    assert stored() == before
+    assert drafter.post(address, {**form, "visibility": "organisation"}).status_code == 302
+    assert set(brought("page-9.txt")) == {"organisation"}
+
+
+def test_who_speaks_for_the_owner_says_who_sees_what_comes_in(registry: Registry) -> None:
+    address = send(registry.client, registry, "page-9.txt", LABELLED_PAGE).split("?")[0]
+    assert 'name="visibility"' in registry.text(address)
+    form = {"action": "import", "reference": "P-1", "visibility": "public"}
+    assert registry.client.post(address, form).status_code == 302
+    assert set(brought("page-9.txt")) == {"public"}
+
+
+def brought(name: str) -> list[str]:
+    """How far the records of a file are seen."""
+    rows = SourceRecord.objects.visible_to(OPERATOR).filter(file_name=name)
+    return list(rows.values_list("visibility", flat=True))
+
+
 def test_a_learner_brings_nothing_in(registry: Registry) -> None:
     client = browser(make_user(registry.holder, role=Role.LEARNER))
     assert client.get(reverse("projects:import_new")).status_code == 403

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.models import SourceRecord
 from kerege.actions.projects.models.words import SOURCE_LABELS
-from kerege.actions.projects.permissions import organisations_to_register_for
+from kerege.actions.projects.permissions import may_plan_to_be_seen, organisations_to_register_for
 from kerege.actions.projects.rules.records import ReadValue
 from kerege.actions.projects.selectors.facets import Option, ProjectFilters
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.interface.fields import KeregeFormMixin
+from kerege.foundation.ownership.models import VISIBILITY_LABELS
+from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.register.models import Gap
 
 ANY = ("", _("All"))
@@ -129,6 +131,27 @@ class CheckForm(KeregeFormMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "dir": "ltr"}),
         help_text=_("Guessed from the headings. Correct it, look again, and import when it is right."),
     )
+    visibility = forms.ChoiceField(
+        label=_("Who sees it"),
+        required=False,
+        choices=VISIBILITY_LABELS,
+        help_text=_("Who speaks for the organisation may let others see what comes in."),
+    )
+
+    def __init__(self, *args: Any, viewer: Actor, owner: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_choose = {one.value for one in Visibility if may_plan_to_be_seen(viewer, owner, one)}
+        offered = [choice for choice in VISIBILITY_LABELS if choice[0] in self.may_choose]
+        self.fields["visibility"].widget = forms.Select(choices=offered)
+
+    def clean_visibility(self) -> str:
+        """How far it is seen; a wider choice than the person may make is refused before anything is stored."""
+        seen = str(self.cleaned_data["visibility"] or Visibility.ORGANISATION.value)
+        if seen not in self.may_choose:
+            raise forms.ValidationError(
+                _("For this organisation you bring in what its own people see. Ask its focal point to let others see.")
+            )
+        return seen
 
     def order(self, name: str) -> Order:
         """The order for the reader."""

@@ -10,17 +10,29 @@ from kerege.actions.projects.services.orders import Holder, ImportOutcome, Regis
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.files.models import StoredFile
 from kerege.foundation.files.selectors import content_of
+from kerege.foundation.ownership.rules import Visibility
 
 
-def examine_stored(*, by: Actor, stored: StoredFile, order: Order, now: datetime) -> ImportOutcome:
+def examine_stored(
+    *, by: Actor, stored: StoredFile, order: Order, visibility: Visibility | None, now: datetime
+) -> ImportOutcome:
     """What an import of the file would bring."""
-    return examine_records(by=by, holder=Holder(stored.organisation), file=_file(stored, order), now=now)
+    return examine_records(by=by, holder=Holder(stored.organisation, visibility), file=_file(stored, order), now=now)
 
 
-def bring_in(*, by: Actor, stored: StoredFile, order: Order, now: datetime, on_step: Step = silent) -> ImportOutcome:
+def bring_in(
+    *,
+    by: Actor,
+    stored: StoredFile,
+    order: Order,
+    visibility: Visibility | None,
+    now: datetime,
+    on_step: Step = silent,
+) -> ImportOutcome:
     """Store the records of the file, whole or not at all."""
     file = _file(stored, order)
-    return import_records(by=by, holder=Holder(stored.organisation), file=file, now=now, on_step=on_step)
+    holder = Holder(stored.organisation, visibility)
+    return import_records(by=by, holder=holder, file=file, now=now, on_step=on_step)
 
 
 def _file(stored: StoredFile, order: Order) -> RegistryFile:

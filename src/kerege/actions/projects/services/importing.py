@@ -22,6 +22,7 @@ from kerege.actions.projects.models import (
     RegistryImport,
     SourceRecord,
 )
+from kerege.actions.projects.permissions import demand_import_to_be_seen
 from kerege.actions.projects.rules.preparing import Prepared
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ImportState
@@ -55,7 +56,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 def examine_records(*, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime) -> ImportOutcome:
     """What an import of the file would bring, without storing anything."""
-    owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
+    owner = _owner(by, holder, now=now)
     with _read(file, by=by) as read:
         outcome = _outcome(file, read, organisation=owner.short_name, is_dry_run=True)
         met = Met()
@@ -71,7 +72,7 @@ def import_records(
     *, by: Actor, holder: Holder | None = None, file: RegistryFile, now: datetime, on_step: Step = silent
 ) -> ImportOutcome:
     """Store every record of a file, whole or not at all; the same file a second time changes nothing."""
-    owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
+    owner = _owner(by, holder, now=now)
     with _read(file, by=by) as read:
         _demand_mapping(file, read)
         finish_imports(owner)
@@ -93,6 +94,14 @@ def import_records(
     on_step("compare", 0, 1)
     outcome.proposals = finish_import(run)
     return outcome
+
+
+def _owner(by: Actor, holder: Holder | None, *, now: datetime) -> Organisation:
+    """Whose the records will be; who may not share them brings them in for no others to see."""
+    owner = registry_holder(by=by, now=now, organisation=holder.organisation if holder else None)
+    if holder is not None and holder.visibility is not None:
+        demand_import_to_be_seen(by, owner, holder.visibility)
+    return owner
 
 
 def _read(file: RegistryFile, *, by: Actor) -> AbstractContextManager[ReadFile]:

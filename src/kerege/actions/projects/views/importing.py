@@ -29,6 +29,7 @@ from kerege.foundation.interface.pages import Crumb, paginate, render_page, sign
 from kerege.foundation.interface.posting import posted_once
 from kerege.foundation.jobs.services import create_job
 from kerege.foundation.jobs.tasks import enqueue_job
+from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.ownership.selectors import get_visible
 from kerege.kernel.errors import NotPermitted
 
@@ -63,7 +64,8 @@ def import_check(request: HttpRequest, file_id: int) -> HttpResponseBase:
     stored = downloadable_file(viewer=request.user, file_id=file_id)
     _demand(request)
     given = request.POST if request.method == "POST" else request.GET
-    form = CheckForm({name: given.get(name, "") for name in ("source", "url", "reference", "mapping")})
+    said = {name: given.get(name, "") for name in ("source", "url", "reference", "mapping", "visibility")}
+    form = CheckForm(said, viewer=request.user, owner=stored.organisation)
     form.is_valid()
     outcome: ImportOutcome | None = None
     if request.method == "POST" and given.get("action") == "import" and form.is_valid():
@@ -72,7 +74,13 @@ def import_check(request: HttpRequest, file_id: int) -> HttpResponseBase:
     is_small = stored.size_bytes <= SMALL_BYTES
     if is_small and not form.errors:
         with form.catching():
-            outcome = examine_stored(by=request.user, stored=stored, order=form.order(stored.name), now=timezone.now())
+            outcome = examine_stored(
+                by=request.user,
+                stored=stored,
+                order=form.order(stored.name),
+                visibility=Visibility(form.cleaned_data["visibility"]),
+                now=timezone.now(),
+            )
     shown = _shown_form(form, outcome)
     context = {
         "file": stored,
@@ -119,7 +127,7 @@ def _keep(request: HttpRequest, form: ImportForm) -> StoredFile:
 
 
 def _bring(request: HttpRequest, stored: StoredFile, form: CheckForm) -> HttpResponseBase:
-    order = form.order(stored.name)
+    order, seen = form.order(stored.name), Visibility(form.cleaned_data["visibility"])
     if stored.size_bytes > SMALL_BYTES:
         arguments = {name: getattr(order, name) for name in ("source", "url", "reference", "mapping")}
         job = create_job(
@@ -128,12 +136,12 @@ def _bring(request: HttpRequest, stored: StoredFile, form: CheckForm) -> HttpRes
             title=_("Bringing in %(name)s") % {"name": stored.name},
             organisation=stored.organisation,
             country=stored.country,
-            arguments={"file_id": stored.pk, **arguments},
+            arguments={"file_id": stored.pk, "visibility": seen.value, **arguments},
             now=timezone.now(),
         )
         enqueue_job(job)
         return redirect("jobs:job_show", job.pk)
-    outcome = bring_in(by=request.user, stored=stored, order=order, now=timezone.now())
+    outcome = bring_in(by=request.user, stored=stored, order=order, visibility=seen, now=timezone.now())
     if outcome.run is None:
         messages.info(request, _("Every record of the file is there already; nothing was changed."))
         return redirect("projects:project_list")
@@ -149,7 +157,7 @@ def _shown_form(form: CheckForm, outcome: ImportOutcome | None) -> CheckForm:
         return form
     if not form.data.get("mapping"):
         text = yaml.safe_dump(outcome.mapping, allow_unicode=True, sort_keys=False)
-        return CheckForm({**form.data, "mapping": text})
+        form.data = {**form.data, "mapping": text}
     return form
 
 
