@@ -60,6 +60,11 @@ def import_page() -> str:
     return reverse("projects:import_show", args=[run.pk])
 
 
+def withdraw_page() -> str:
+    """What taking a file back would do."""
+    return import_page() + "withdraw/"
+
+
 def requirement_page() -> str:
     """Projects that work on a requirement."""
     return f"{reverse('projects:requirement_projects')}?requirement={chain.requirement().urn}"
@@ -116,6 +121,7 @@ PAGES = [
     PageCase("project-proposals", named("projects:proposal_list"), role="secretariat"),
     PageCase("project-import", named("projects:import_new"), role="secretariat"),
     PageCase("project-imported", import_page, role="secretariat"),
+    PageCase("project-import-back", withdraw_page, role="secretariat"),
     PageCase("projects-by-place", lambda: f"{reverse('projects:place_show')}?country={chain.COUNTRY}"),
     PageCase("projects-for-requirement", requirement_page, role="secretariat"),
 ]

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from kerege.actions.projects.models import Project
+from kerege.actions.projects.models import Project, RegistryImport
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.accounts.selectors import current_memberships, has_role
@@ -68,6 +68,22 @@ def demand_import_to_be_seen(actor: Actor, organisation: Organisation, visibilit
                 "Bring them in for its own people (visibility organisation), or ask one of them."
             ),
             field="visibility",
+        )
+
+
+def may_withdraw(actor: Actor, run: RegistryImport) -> bool:
+    """Whether the actor keeps the registry that the import was brought into."""
+    return organisations_to_register_for(actor).filter(pk=run.organisation_id).exists()
+
+
+def demand_withdraw(actor: Actor, run: RegistryImport) -> None:
+    """Raise unless the actor may take the import back."""
+    if not may_withdraw(actor, run):
+        raise NotPermitted(
+            _(
+                "Only who keeps the registry of the owner takes an import back. "
+                "Ask its focal point, legal drafter, donor or secretariat."
+            )
         )
 
 

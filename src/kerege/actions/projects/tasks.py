@@ -1,4 +1,4 @@
-"""Brings large files of registries in behind the page, with progress."""
+"""Brings large files of registries in, and takes them back, behind the page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from kerege.actions.projects.formats.intake import Order
+from kerege.actions.projects.models import RegistryImport
 from kerege.actions.projects.services.bringing import bring_in
+from kerege.actions.projects.services.withdrawing import withdraw_import
 from kerege.foundation.files.selectors import downloadable_file
 from kerege.foundation.jobs.registry import JobContext, job_kind
 from kerege.foundation.ownership.rules import Visibility
+from kerege.foundation.ownership.selectors import get_visible
 
 IMPORT_REGISTRY = "projects.import"
+WITHDRAW_IMPORT = "projects.withdraw"
 
 
 @job_kind(IMPORT_REGISTRY)
@@ -39,6 +43,14 @@ def import_registry(
         on_step=_telling(context),
     )
     return {"run": outcome.run, **outcome.counts, "proposals": outcome.proposals}
+
+
+@job_kind(WITHDRAW_IMPORT)
+def withdraw_registry_import(context: JobContext, *, import_id: int, revision: int) -> dict[str, Any]:
+    """Take an import back; a second run finds it changed and does nothing."""
+    run = get_visible(RegistryImport, context.actor, pk=import_id)
+    taken = withdraw_import(by=context.actor, run=run, revision=revision, now=timezone.now())
+    return {"import": run.pk, "records": taken.records, "projects": taken.projects, "kept": taken.kept_count}
 
 
 def _telling(context: JobContext) -> Any:

@@ -16,6 +16,7 @@ from kerege.actions.projects.views import (
     proposals,
     sharing,
     single,
+    withdrawing,
 )
 
 app_name = "projects"
@@ -30,6 +31,7 @@ urlpatterns = [
     path("import/", importing.import_new, name="import_new"),
     path("import/<int:file_id>/", importing.import_check, name="import_check"),
     path("imports/<int:import_id>/", importing.import_show, name="import_show"),
+    path("imports/<int:import_id>/withdraw/", withdrawing.import_withdraw, name="import_withdraw"),
     path("proposals/", proposals.proposal_list, name="proposal_list"),
     path("proposals/<int:proposal_id>/decide/", proposals.proposal_decide, name="proposal_decide"),
     path("<int:project_id>/", single.project_show, name="project_show"),

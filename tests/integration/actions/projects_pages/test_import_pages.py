@@ -143,6 +143,24 @@ def test_who_speaks_for_the_owner_says_who_sees_what_comes_in(registry: Registry
     assert set(brought("page-9.txt")) == {"public"}
 
 
+def test_an_import_is_taken_back_on_its_page_after_a_look_at_what_goes_and_what_stays(registry: Registry) -> None:
+    registry.merged()
+    address = send(registry.client, registry, "page-9.txt", LABELLED_PAGE).split("?")[0]
+    shown = registry.client.post(address, {"action": "import", "reference": "P-1"}).headers["Location"]
+    assert f'href="{shown}"' in registry.text(reverse("projects:import_new"))
+    assert f'href="{shown}withdraw/"' in registry.text(shown)
+    run = RegistryImport.objects.visible_to(registry.keeper).latest("pk")
+    before = stored()
+    assert "Records that go" in registry.text(f"{shown}withdraw/")
+    back = registry.client.post(f"{shown}withdraw/", {"revision": run.revision})
+    assert (back.status_code, back.headers["Location"], stored()) == (302, shown, before - 1)
+    assert "Import the file again to undo that." in registry.text(shown)
+    merged = reverse("projects:import_withdraw", args=[registry.record.brought_by_id])
+    assert "Undo the merge on the project" in registry.text(merged)
+    assert registry.client.post(merged, {"revision": 1}).status_code == 409
+    assert browser(make_user(registry.holder, role=Role.LEARNER)).get(merged).status_code == 403
+
+
 def brought(name: str) -> list[str]:
     """How far the records of a file are seen."""
     rows = SourceRecord.objects.visible_to(OPERATOR).filter(file_name=name)

@@ -156,6 +156,7 @@ ROWS = {
     "projects:import_new": Row(SIGNED_IN),
     "projects:import_check": Row(OWN_ORGANISATION, stored),
     "projects:import_show": Row(OWN_ORGANISATION, run),
+    "projects:import_withdraw": Row(OWN_ORGANISATION, run),
     "projects:proposal_list": Row(SIGNED_IN),
     "projects:proposal_decide": Row(OWN_ORGANISATION, proposal),
     "projects:project_show": Row(OWN_ORGANISATION, project),

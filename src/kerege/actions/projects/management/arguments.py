@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from kerege.actions.projects.management.exporting import add_export_verbs
+from kerege.actions.projects.management.withdrawing import add_withdraw_verbs
 from kerege.actions.projects.rules.records import SourceKind
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.foundation.ownership.rules import Visibility
@@ -14,6 +15,8 @@ EXAMPLES = """examples:
   kerege projects import resource-28009.txt --dry-run --json
   kerege projects import activities.xml --source iati --as secretariat@example.org
   kerege projects import table.xlsx --mapping table.yaml
+  kerege projects imports
+  kerege projects withdraw 12 --dry-run
   kerege projects proposals --json
   kerege projects merge 053 28009 --reason "the same contract"
   kerege projects undo 28009
@@ -35,7 +38,7 @@ def add_verbs(parser: ArgumentParser) -> dict[str, ArgumentParser]:
         "dismiss": verbs.add_parser("dismiss", help="remember that two records speak of different projects"),
         "show": verbs.add_parser("show", help="show a project with the sources of every field"),
     }
-    made |= add_export_verbs(verbs)
+    made |= add_export_verbs(verbs) | add_withdraw_verbs(verbs)
     _import(made["import"])
     made["list"].add_argument("--query", default="", help="words that title, number, objectives or names hold")
     made["list"].add_argument("--limit", type=int, default=100, metavar="N", help="how many at most (default: 100)")

@@ -108,6 +108,8 @@ def import_lines(outcome: ImportOutcome) -> list[str]:
         f"{count} {state}" for state, count in outcome.counts.items()
     )
     lines = [head + (" (dry run: nothing was stored)" if outcome.is_dry_run else "")]
+    if outcome.run is not None:
+        lines.append(f"  import {outcome.run}; take it back with: kerege projects withdraw {outcome.run} --dry-run")
     lines += [f"  earlier readings that hold again: {outcome.returned}"] if outcome.returned else []
     lines += [f"  {warning}" for warning in (*outcome.warnings, *outcome.questions)]
     for one in outcome.records[:20]:

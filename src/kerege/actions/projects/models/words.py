@@ -45,6 +45,7 @@ IMPORT_LABELS = (
     (ImportState.STAGING.value, pgettext_lazy("import", "Being stored")),
     (ImportState.APPLIED.value, pgettext_lazy("import", "Imported")),
     (ImportState.FAILED.value, pgettext_lazy("import", "Given up")),
+    (ImportState.WITHDRAWN.value, pgettext_lazy("import", "Taken back")),
 )
 FIELD_LABELS = (
     (FieldName.TITLE.value, _("Title")),

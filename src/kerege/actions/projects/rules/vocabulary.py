@@ -33,11 +33,12 @@ class ProposalState(StrEnum):
 
 
 class ImportState(StrEnum):
-    """Whether the records of a file are still being stored, are there, or were given up."""
+    """Whether the records of a file are still being stored, are there, were given up, or were taken back."""
 
     STAGING = "staging"
     APPLIED = "applied"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 class LinkKind(StrEnum):

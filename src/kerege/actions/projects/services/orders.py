@@ -111,6 +111,7 @@ class ImportOutcome:
             "file": self.file,
             "source": self.source,
             "organisation": self.organisation,
+            "import": self.run,
             "dry_run": self.is_dry_run,
             "rows": self.rows,
             **self.counts,

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from kerege.actions.projects.models import Contribution, ProjectSource, SourceRecord
 from kerege.foundation.accounts.models import Organisation
 
 AT_ONCE: Final = 500
+
+
+class _Reading(NamedTuple):
+    """A reading of a record, with the import that brought it."""
+
+    pk: int
+    brought_by: int | None
+    is_replaced: bool
 
 
 def replace_readings(records: Sequence[int]) -> None:
@@ -27,6 +36,27 @@ def return_readings(records: Sequence[int], *, organisation: Organisation) -> No
         rows = today.values_list("pk", "source", "reference", "destination")
         replace_readings([pk for pk, *name in rows if tuple(name) in returning])
     _mark(records, {"is_replaced": False})
+
+
+def let_earlier_hold(names: Collection[tuple[str, ...]], *, organisation: Organisation) -> int:
+    """Where no reading of a record holds any longer, let the newest file's hold again; answers how many do."""
+    held: dict[tuple[str, ...], list[_Reading]] = defaultdict(list)
+    references = sorted({reference for _source, reference, _destination in names})
+    for start in range(0, len(references), AT_ONCE):
+        rows = SourceRecord.objects.unscoped(reason="readings of the same owner's records").filter(
+            organisation=organisation, reference__in=references[start : start + AT_ONCE]
+        )
+        columns = ("pk", "brought_by", "is_replaced", "source", "reference", "destination")
+        for pk, brought_by, is_replaced, *name in rows.order_by("pk").values_list(*columns):
+            held[tuple(name)].append(_Reading(pk, brought_by, is_replaced))
+    returning: list[int] = []
+    for name in names:
+        readings = held.get(name, [])
+        if readings and all(one.is_replaced for one in readings):
+            newest = readings[-1].brought_by
+            returning += [one.pk for one in readings if one.brought_by == newest]
+    _mark(returning, {"is_replaced": False})
+    return len(returning)
 
 
 def projects_of_records(records: Sequence[int]) -> set[int]:

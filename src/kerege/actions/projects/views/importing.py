@@ -17,7 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kerege.actions.projects.forms.registry import CheckForm, ImportForm
 from kerege.actions.projects.models import RegistryImport, SourceRecord
 from kerege.actions.projects.models.words import FIELD_LABELS, SOURCE_LABELS
-from kerege.actions.projects.permissions import may_register
+from kerege.actions.projects.permissions import may_register, may_withdraw
+from kerege.actions.projects.rules.vocabulary import ImportState
+from kerege.actions.projects.selectors.withdrawing import imports
 from kerege.actions.projects.services.bringing import bring_in, examine_stored
 from kerege.actions.projects.services.orders import ImportOutcome, RecordOutcome
 from kerege.actions.projects.tasks import IMPORT_REGISTRY
@@ -52,7 +54,11 @@ def import_new(request: HttpRequest) -> HttpResponseBase:
             query = urlencode({name: value for name, value in said.items() if value})
             address = reverse("projects:import_check", args=[stored.pk])
             return redirect(f"{address}?{query}" if query else address)
-    context = {"form": form, "crumbs": [projects_crumb(), Crumb(_("Bring records in"))]}
+    context = {
+        "form": form,
+        "page": paginate(request, imports(viewer=request.user), size=SHOWN),
+        "crumbs": [projects_crumb(), Crumb(_("Bring records in"))],
+    }
     return render_page(request, "projects/import_new.html", context, status=400 if form.errors else 200)
 
 
@@ -100,6 +106,7 @@ def import_show(request: HttpRequest, import_id: int) -> HttpResponseBase:
     brought = SourceRecord.objects.visible_to(request.user).filter(brought_by=run).order_by("pk")
     context = {
         "run": run,
+        "may_withdraw": run.state == ImportState.APPLIED and may_withdraw(request.user, run),
         "page": paginate(request, brought.defer("raw", "content", "profile"), size=SHOWN),
         "crumbs": [projects_crumb(), Crumb(run.file_name)],
     }

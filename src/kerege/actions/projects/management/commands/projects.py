@@ -1,4 +1,4 @@
-"""The terminal's way to the registry: import, list, proposals, merge, undo, dismiss, show."""
+"""The terminal's way to the registry: import, withdraw, list, proposals, merge, undo, dismiss, show, export."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kerege.actions.projects.formats.intake import Order
 from kerege.actions.projects.management import reports
 from kerege.actions.projects.management.arguments import add_verbs
 from kerege.actions.projects.management.exporting import run_export, run_totals
+from kerege.actions.projects.management.withdrawing import run_imports, run_withdraw
 from kerege.actions.projects.permissions import organisations_to_register_for
 from kerege.actions.projects.rules.vocabulary import ProposalState
 from kerege.actions.projects.selectors.fields import project_fields
@@ -37,6 +38,7 @@ class Command(KeregeCommand):
     help = "Import records of registries, merge them into projects, and show every field with its sources."
     needs_frameworks = False
     _export, _totals = run_export, run_totals
+    _imports, _withdraw = run_imports, run_withdraw
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer one sub-command per verb."""
