@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 
 import icalendar
 import pytest
@@ -131,6 +134,37 @@ def test_a_calendar_holds_events_and_the_ends_of_projects() -> None:
     assert events["=Round table"].decoded("dtstart") == EVENT.starts_on
     assert events["=1+1 Безопасность (end)"].decoded("dtstart") == date(2022, 1, 1)
     assert all("uid" in event and "dtstamp" in event for event in events.values())
+
+
+def test_a_calendar_that_is_sent_piece_by_piece_is_the_one_that_is_built_whole() -> None:
+    pieces = list(write_calendar([PROJECT, replace(PROJECT, urn="urn:kerege:project:2")], generated_at=NOW))
+    whole = icalendar.Calendar.from_ical(b"".join(pieces))
+    assert (len(pieces), len(whole.walk("VEVENT"))) == (4, 6)
+    assert b"".join(pieces) == whole.to_ical()
+    empty = b"".join(write_calendar([], generated_at=NOW))
+    assert icalendar.Calendar.from_ical(empty).to_ical() == empty
+
+
+STREAMS = {
+    "csv": write_csv,
+    "json": partial(write_json, generated_at=NOW),
+    "iati": partial(write_activities, reporter=REPORTER, generated_at=NOW, warnings=[]),
+    "ical": partial(write_calendar, generated_at=NOW),
+}
+
+
+@pytest.mark.parametrize("form", STREAMS)
+def test_a_file_is_on_its_way_before_the_second_project_is_read(form: str) -> None:
+    read: list[int] = []
+
+    def projects() -> Iterator[ExportProject]:
+        for number in range(3):
+            read.append(number)
+            yield replace(PROJECT, urn=f"urn:kerege:project:{number}", slug=f"safe-{number}")
+
+    pieces = STREAMS[form](projects())
+    assert next(iter(pieces))
+    assert len(read) <= 1
 
 
 def test_an_organisation_file_is_valid_and_needs_a_registered_name() -> None:

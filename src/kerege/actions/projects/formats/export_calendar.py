@@ -14,20 +14,25 @@ DOMAIN = "kerege"
 
 
 def write_calendar(projects: Iterable[ExportProject], *, generated_at: datetime) -> Iterator[bytes]:
-    """Yield a calendar with every event, and the first and last day of each project."""
+    """Yield a calendar with every event, and the first and last day of each project, project by project."""
     import icalendar  # noqa: PLC0415  (a library that only this format needs)
 
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
+    head, end, tail = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    yield head
     for project in projects:
+        entries = []
         for event in (*project.events, *_milestones(project)):
             entry = icalendar.Event()
             for name, value in _properties(event, project):
                 entry.add(name, value)
             entry.add("dtstamp", generated_at.astimezone(UTC))
-            calendar.add_component(entry)
-    yield calendar.to_ical()
+            entries.append(entry.to_ical())
+        if entries:
+            yield b"".join(entries)
+    yield end + tail
 
 
 def _properties(event: ExportEvent, project: ExportProject) -> Iterator[tuple[str, str | date]]:
