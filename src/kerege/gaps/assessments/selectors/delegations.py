@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kerege.evidence.law.models import Provision, WorkRelation
 from kerege.evidence.law.rules.vocabulary import RelationKind
@@ -21,7 +23,19 @@ from kerege.gaps.candidates.selectors import decisions
 
 Link = tuple[int, int, str]
 Proposed = tuple[Provision, LinkRelation]
+# Texts of provisions that stay read: some tens of megabytes at most.
+MOST_TEXTS = 8192
 RELATIONS = (RelationKind.DELEGATES.value, RelationKind.IMPLEMENTS.value)
+
+
+class Read(NamedTuple):
+    """What of a provision is read here; thousands of them are read at once."""
+
+    pk: int
+    eid: str
+    text: str
+    language: str
+    work: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +68,8 @@ def handings_of(
     links = _links(findings, proposed)
     places = _provisions_by_finding(viewer, assessment, findings, links)
     wanted = {pk for found in places.values() for pk in found}
-    rows = (
-        visible_provisions(viewer=viewer)
-        .filter(pk__in=wanted)
-        .select_related("expression")
-        .only("eid", "text", "expression__language", "expression__work")
-        .in_bulk()
-    )
-    works = {_work(row) for row in rows.values()}
+    rows = _texts(viewer, wanted)
+    works = {row.work for row in rows.values()}
     related = _relations(works)
     read = {pk: _read(row, related, declared, law) for pk, row in rows.items()}
     cited = {work: _cited(work, related, declared, law) for work in works}
@@ -73,9 +81,16 @@ def handings_of(
         handings += [
             _unnamed(rows[pk], declared, law) for pk in own if pk in marked.get(finding.pk, set()) and not read[pk]
         ]
-        handings += [handing for work in sorted({_work(rows[pk]) for pk in own}) for handing in cited[work]]
+        handings += [handing for work in sorted({rows[pk].work for pk in own}) for handing in cited[work]]
         found[finding.pk] = handings
     return found
+
+
+def _texts(viewer: Actor, wanted: set[int]) -> dict[int, Read]:
+    """What stands in the provisions, as far as the viewer may read them."""
+    seen = visible_provisions(viewer=viewer).filter(pk__in=wanted).order_by()
+    rows = seen.values_list("pk", "eid", "text", "expression__language", "expression__work_id")
+    return {row[0]: Read(*row) for row in rows}
 
 
 def _provisions_by_finding(
@@ -125,14 +140,20 @@ def _relations(works: Iterable[int]) -> dict[int, list[WorkRelation]]:
     return found
 
 
+@lru_cache(maxsize=MOST_TEXTS)
+def _delegations(text: str, language: str) -> tuple[Delegation, ...]:
+    """What the words hand on; the same words say the same whoever asks, so they are not read for each page anew."""
+    return tuple(delegations_in(text, language))
+
+
 def _read(
-    row: Provision,
+    row: Read,
     related: Mapping[int, list[WorkRelation]],
     declared: Mapping[Branch, BranchState],
     law: LoadedLaw,
 ) -> list[Handing]:
-    found = delegations_in(row.text, row.expression.language)
-    loaded = [one for one in related.get(_work(row), []) if one.other_id in law.acts]
+    found = _delegations(row.text, row.language)
+    loaded = [one for one in related.get(row.work, []) if one.other_id in law.acts]
     answered = {article for one in loaded for article in articles_named(one.basis)}
     has_answer = article_of(row.eid) in answered
     return [
@@ -180,18 +201,18 @@ def _cited(
     return found
 
 
-def _unnamed(row: Provision, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> Handing:
+def _unnamed(row: Read, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> Handing:
     plain = Delegation(DelegationKind.BY_LAW, 0, len(row.text), row.text, "", (Branch.BY_LAWS,))
     return _handing(row, plain, is_missing=_is_missing(plain, declared, law))
 
 
-def _handing(row: Provision, one: Delegation, *, is_missing: bool) -> Handing:
+def _handing(row: Read, one: Delegation, *, is_missing: bool) -> Handing:
     return Handing(
         kind=one.kind,
         quote=one.quote,
         target=one.target,
         branches=one.branches,
-        work_id=_work(row),
+        work_id=row.work,
         provision_id=row.pk,
         eid=row.eid,
         is_missing=is_missing,

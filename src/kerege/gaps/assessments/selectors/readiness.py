@@ -12,6 +12,7 @@ from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding
 from kerege.gaps.assessments.rules.states import ReviewState
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement
+from kerege.gaps.assessments.selectors.findings import UNLISTED
 from kerege.gaps.assessments.selectors.words import words_for_many
 
 NEEDS_EVIDENCE = (Judgement.IDENTIFIED.value, Judgement.PARTLY_IDENTIFIED.value)
@@ -20,6 +21,8 @@ DEPENDS_ON_CORPUS = (
     Judgement.DELEGATED.value,
     Judgement.OUTSIDE_CORPUS.value,
 )
+# What neither a reason nor the line that shows it needs; a requirement's `extra` names its branches of law.
+UNREAD = tuple(name for name in (*UNLISTED, "requirement__statement") if name != "requirement__extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def obstacles_to_closing(viewer: Actor, assessment: Assessment) -> list[Obstacle
 
 def _rows(assessment: Assessment) -> QuerySet[Finding]:
     rows = Finding.objects.filter(assessment=assessment).exclude(judgement=Judgement.NOT_ASSESSED)
-    return rows.select_related("requirement").order_by("position")
+    return rows.select_related("requirement").defer(*UNREAD).order_by("position")
 
 
 def _without_evidence(assessment: Assessment) -> list[Obstacle]:

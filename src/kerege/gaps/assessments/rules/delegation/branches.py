@@ -6,7 +6,7 @@ import re
 
 from kerege.gaps.assessments.rules.corpus import Branch
 
-_APOSTROPHES = dict.fromkeys(map(ord, "ʻʼ‘’`´′"), "'")
+_APOSTROPHES = "ʻʼ‘’`´′"
 _STEMS: dict[Branch, str] = {
     Branch.CRIMINAL: r"уголовн|қылмыс|кылмыш|жазык|ҷиноят|ҷиноӣ|jinoyat|жиноят|эрүүгийн|criminal|penal\b",
     Branch.ADMINISTRATIVE_OFFENCES: (
@@ -40,7 +40,9 @@ def folded(text: str) -> str:
     >>> folded("Maʼmuriy Ё")
     "ma'muriy е"
     """
-    plain = text.translate(_APOSTROPHES)
+    plain = text
+    for sign in _APOSTROPHES:
+        plain = plain.replace(sign, "'")
     small = plain.lower()
     if len(small) == len(plain):
         return small.replace("ё", "е")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,9 +82,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_sentence(text: str, plain: str, start: int, end: int, patterns: Patterns) -> list[Delegation]:
     sentence = plain[start:end]
-    has = {name: pattern.search(sentence) is not None for name, pattern in patterns.items()}
-    is_referred = has["verb"] or has["accord"] or has["liability"]
-    if has["code"] and is_referred:
+
+    def has(name: str) -> bool:
+        return patterns[name].search(sentence) is not None
+
+    if has("code") and (has("verb") or has("accord") or has("liability")):
         targets = _named_codes(text, start, end, [found.start() for found in patterns["code"].finditer(sentence)])
         return [_delegation(DelegationKind.CODE, text, start, end, target) for target in targets]
     kind = _kind(has)
@@ -92,7 +94,7 @@ def _in_sentence(text: str, plain: str, start: int, end: int, patterns: Patterns
         return []
     named = patterns[_NAMED_BY[kind]].search(sentence)
     target = _around(text, start + named.start(), start, end) if named else ""
-    if has["liability"] and kind is DelegationKind.LAW:
+    if kind is DelegationKind.LAW and has("liability"):
         return [_delegation(kind, text, start, end, target, LIABILITY_BRANCHES)]
     return [_delegation(kind, text, start, end, target)]
 
@@ -110,18 +112,19 @@ _DEFAULTS = {
 }
 
 
-def _kind(has: Mapping[str, bool]) -> DelegationKind | None:
-    """What a sentence without a code leaves its matter to, the most binding act first."""
-    is_laid_down = has["verb"] or has["accord"]
-    if has["liability"] and (has["law"] or has["settled_order"]):
+def _kind(has: Callable[[str], bool]) -> DelegationKind | None:
+    """What a sentence without a code leaves its matter to, the most binding act first; asks no more than it must."""
+    is_law = has("law")
+    if (is_law or has("settled_order")) and has("liability"):
         return DelegationKind.LAW
-    if has["authority"] and has["matter"] and has["verb"]:
+    is_verb = has("verb")
+    if is_verb and has("authority") and has("matter"):
         return DelegationKind.AUTHORITY
-    if has["by_law"] and has["verb"]:
+    if is_verb and has("by_law"):
         return DelegationKind.BY_LAW
-    if has["law"] and is_laid_down:
+    if is_law and (is_verb or has("accord")):
         return DelegationKind.LAW
-    return DelegationKind.BY_LAW if has["settled_order"] else None
+    return DelegationKind.BY_LAW if has("settled_order") else None
 
 
 def _delegation(
