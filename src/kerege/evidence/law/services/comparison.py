@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -60,9 +64,8 @@ def compare_expressions(*, left: Expression, right: Expression) -> Comparison:
         raise InvalidInput(
             _("Only two texts of one act in one language can be compared word by word."), field="expression"
         )
-    olds, news = all_provisions(expression=left), all_provisions(expression=right)
-    partners = _partners(left=left, right=right, olds=olds, news=news)
-    return _summary(list(_compared(olds, news, partners)))
+    olds, news = _places(left), _places(right)
+    return _summary(list(_compared(olds, news, _partners(left=left, right=right))))
 
 
 def wording_changes(*, old: Provision, new: Provision) -> tuple[WordChange, ...]:
@@ -70,13 +73,35 @@ def wording_changes(*, old: Provision, new: Provision) -> tuple[WordChange, ...]
     return tuple(word_changes(_words(old), _words(new)))
 
 
-def _partners(*, left: Expression, right: Expression, olds: list[Provision], news: list[Provision]) -> dict[int, int]:
+class _Place(NamedTuple):
+    """What tells whether a provision changed; its words are read only where they did."""
+
+    pk: int
+    order: int
+    text_hash: str
+
+
+class _Found(NamedTuple):
+    """One provision of either wording beside its partner, before any words were read."""
+
+    kind: str
+    old: _Place | None
+    new: _Place | None
+
+
+def _places(expression: Expression) -> list[_Place]:
+    rows = Provision.objects.filter(expression=expression).order_by("order")
+    return [_Place(*row) for row in rows.values_list("pk", "order", "text_hash")]
+
+
+def _partners(*, left: Expression, right: Expression) -> dict[int, int]:
     """Id of the older provision for every newer one that has one."""
-    stored = pairs_between(left=left, right=right).exclude(state=AlignmentState.REJECTED)
+    stored = pairs_between(left=left, right=right).exclude(state=AlignmentState.REJECTED).order_by()
     found = dict(stored.filter(left__expression=left).values_list("right_id", "left_id"))
     found.update(stored.filter(right__expression=left).values_list("left_id", "right_id"))
     if found:
         return found
+    olds, news = all_provisions(expression=left), all_provisions(expression=right)
     old_ids, new_ids = ({row.eid: row.pk for row in rows} for rows in (olds, news))
     pairs = align_readings(
         reading_of_rows(olds, language=left.language), reading_of_rows(news, language=right.language)
@@ -84,43 +109,41 @@ def _partners(*, left: Expression, right: Expression, olds: list[Provision], new
     return {new_ids[pair.right]: old_ids[pair.left] for pair in pairs}
 
 
-def _compared(olds: list[Provision], news: list[Provision], partners: dict[int, int]) -> Iterable[ComparedRow]:
+def _compared(olds: list[_Place], news: list[_Place], partners: dict[int, int]) -> Iterator[_Found]:
     """Newer provisions in order, with what was dropped put where it stood."""
     by_id, kept = {row.pk: row for row in olds}, set(partners.values())
     dropped = _Dropped([row for row in olds if row.pk not in kept])
     for new in news:
         old = by_id.get(partners.get(new.pk, 0))
         if old is not None:
-            yield from (ComparedRow("removed", old=row) for row in dropped.before(old))
-        yield _row(old, new)
-    yield from (ComparedRow("removed", old=row) for row in dropped.rest())
+            yield from (_Found("removed", row, None) for row in dropped.before(old))
+        yield _Found(_kind(old, new), old, new)
+    yield from (_Found("removed", row, None) for row in dropped.rest())
 
 
 @dataclass(slots=True)
 class _Dropped:
     """Older provisions without a partner, given out in their order."""
 
-    rows: list[Provision]
+    rows: list[_Place]
     at: int = field(default=0)
 
-    def before(self, old: Provision) -> list[Provision]:
+    def before(self, old: _Place) -> list[_Place]:
         """Those that stood before the older provision."""
         start = self.at
         while self.at < len(self.rows) and self.rows[self.at].order < old.order:
             self.at += 1
         return self.rows[start : self.at]
 
-    def rest(self) -> list[Provision]:
+    def rest(self) -> list[_Place]:
         """Those that are left."""
         return self.rows[self.at :]
 
 
-def _row(old: Provision | None, new: Provision) -> ComparedRow:
+def _kind(old: _Place | None, new: _Place) -> str:
     if old is None:
-        return ComparedRow("added", new=new)
-    if old.text_hash == new.text_hash:
-        return ComparedRow("same", old=old, new=new, unchanged=1)
-    return ComparedRow("changed", old=old, new=new)
+        return "added"
+    return "same" if old.text_hash == new.text_hash else "changed"
 
 
 def _words(row: Provision) -> str:
@@ -128,12 +151,22 @@ def _words(row: Provision) -> str:
     return (f"{head}\n{row.text}" if row.heading else f"{head} {row.text}").strip()
 
 
-def _summary(rows: list[ComparedRow]) -> Comparison:
-    counts = {kind: sum(row.kind == kind for row in rows) for kind in ("changed", "added", "removed", "same")}
-    folded: list[ComparedRow] = []
-    for row in rows:
-        if row.kind == "same" and folded and folded[-1].kind == "same":
-            folded[-1] = ComparedRow("same", unchanged=folded[-1].unchanged + 1)
-        else:
-            folded.append(row)
-    return Comparison(tuple(folded), counts["changed"], counts["added"], counts["removed"], counts["same"])
+def _summary(found: list[_Found]) -> Comparison:
+    counts = Counter(one.kind for one in found)
+    read = _read(found)
+    rows = [row for kind, run in groupby(found, key=attrgetter("kind")) for row in _rows(kind, list(run), read)]
+    return Comparison(tuple(rows), counts["changed"], counts["added"], counts["removed"], counts["same"])
+
+
+def _rows(kind: str, run: list[_Found], read: dict[int, Provision]) -> list[ComparedRow]:
+    """A run of one kind as rows; what did not change is one row."""
+    if kind == "same":
+        return [ComparedRow("same", unchanged=len(run))]
+    sides = [(one.old and read[one.old.pk], one.new and read[one.new.pk]) for one in run]
+    return [ComparedRow(kind, old=old, new=new) for old, new in sides]
+
+
+def _read(found: list[_Found]) -> dict[int, Provision]:
+    """The words of what changed, came or went."""
+    wanted = [side.pk for one in found if one.kind != "same" for side in (one.old, one.new) if side is not None]
+    return Provision.objects.defer("search_text").in_bulk(wanted)
