@@ -20,6 +20,7 @@ from kerege.actions.projects.selectors.projects import project_by_name, projects
 from kerege.actions.projects.services.finishing import AT_ONCE
 from kerege.actions.projects.services.importing import examine_records, import_records
 from kerege.actions.projects.services.orders import Holder, ImportOutcome, RegistryFile, Step
+from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.actions.projects.services.unstaging import discard_staged
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role
@@ -111,6 +112,14 @@ def test_projects_are_found_by_words_in_any_spelling(holder: Organisation) -> No
     bring(holder, BARE_PAGE, name="page.txt")
     assert search_projects(viewer=OPERATOR, query="SPECIALISED train").count() == 1
     assert search_projects(viewer=OPERATOR, query="nothing of it").count() == 0
+
+
+def test_a_project_is_found_by_the_mended_word_and_by_the_divided_one(holder: Organisation) -> None:
+    bring(holder, RECORD)
+    for made in (lambda: None, lambda: refresh_project(Project.plain.get())):
+        made()
+        assert search_projects(viewer=OPERATOR, query="regional cooperation").count() == 1
+        assert search_projects(viewer=OPERATOR, query="regional coopera-tion").count() == 1
 
 
 def test_a_learner_keeps_no_registry_and_a_stranger_sees_nothing(holder: Organisation) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kerege.actions.projects.formats.mending import mended_words
+from kerege.actions.projects.formats.mending import mended_text, mended_words
 from kerege.actions.projects.formats.splitting import split_values
 from kerege.actions.projects.formats.texts import read_texts
 from kerege.actions.projects.formats.vocabularies import countries
@@ -86,6 +86,19 @@ def test_divided_words_are_offered_whole_and_compounds_left_alone() -> None:
         "coopera-tion, commu-nication, bio-safety, self-assessment, non-proliferation, inter-agency, train-the-trainer"
     )
     assert mended_words(text) == {"coopera-tion": "cooperation", "commu-nication": "communication"}
+
+
+def test_fields_hold_the_whole_word_and_the_text_stays_as_it_came() -> None:
+    record = read(RECORD)
+    (objectives,) = (one for one in record.fields if one.name is FieldName.OBJECTIVES)
+    assert any("regional cooperation on bio-safety" in value.text for value in objectives.values)
+    assert "regional coopera-tion on bio-safety" in objectives.raw
+    assert (record.raw, record.extra["mended"]) == (RECORD, {"coopera-tion": "cooperation"})
+
+
+def test_a_word_is_mended_as_a_whole_and_nowhere_inside_another() -> None:
+    words = {"pro-ject": "project"}
+    assert mended_text("a pro-ject, https://x.org/non-pro-ject-a", words) == "a project, https://x.org/non-pro-ject-a"
 
 
 def test_several_records_of_one_file_are_told_apart() -> None:

@@ -11,7 +11,7 @@ from kerege.actions.projects.formats.dates import iso_date, period_parts
 from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import Note, remark_of, with_notes
 from kerege.actions.projects.formats.lines import Line, lines_of, visible
-from kerege.actions.projects.formats.mending import mended_words
+from kerege.actions.projects.formats.mending import mended_text, mended_words
 from kerege.actions.projects.formats.splitting import split_values
 from kerege.actions.projects.formats.vocabularies import Vocabulary
 from kerege.actions.projects.rules.records import (
@@ -28,6 +28,15 @@ from kerege.kernel.text import UNKNOWN, detect_language
 from kerege.kernel.wording import phrase
 
 _TOLD_BY = (FieldName.TITLE, FieldName.CONTEXT, FieldName.OBJECTIVES)
+_RUNNING = frozenset(
+    (
+        *_TOLD_BY,
+        FieldName.SPECIFIC_OBJECTIVES,
+        FieldName.ACTIVITIES,
+        FieldName.RESULTS,
+        FieldName.COVERAGE,
+    )
+)
 _BLANK = re.compile(r"\s+")
 
 
@@ -130,6 +139,7 @@ class Draft:
         remarks += [Remark(text) for text in left_over(raw, fields=fields, remarks=remarks)]
         if mended := mended_words(raw):
             self.extra["mended"] = mended
+            fields = [_mended(one, mended) for one in fields]
         return ReadRecord(
             source=source,
             reference=reference,
@@ -151,6 +161,13 @@ class Draft:
         titles = self.values.get(FieldName.TITLE, [])
         if told != UNKNOWN and titles:
             self.values[FieldName.TITLE] = [replace(title, language=told) for title in titles]
+
+
+def _mended(one: ReadField, words: dict[str, str]) -> ReadField:
+    """Running text with its words whole; what the source printed stays in the stretch that gave the field."""
+    if one.name not in _RUNNING:
+        return one
+    return replace(one, values=tuple(replace(value, text=mended_text(value.text, words)) for value in one.values))
 
 
 def left_over(raw: str, *, fields: Iterable[ReadField], remarks: Iterable[Remark]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Offers the whole word where a line break of an older edition left a hyphen inside, and leaves compounds alone."""
+"""Gives the whole word where a line break of an older edition left a hyphen inside, and leaves compounds alone."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def mended_text(text: str, words: dict[str, str]) -> str:
     >>> mended_text("through commu-nication", {"commu-nication": "communication"})
     'through communication'
     """
-    for divided, whole in words.items():
-        text = text.replace(divided, whole)
-    return text
+    if not words:
+        return text
+    return _HYPHENED.sub(lambda match: words.get(match.group(), match.group()), text)
 
 
 def _is_divided(left: str, right: str, *, own: set[str]) -> bool:

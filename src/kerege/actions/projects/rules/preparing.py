@@ -106,7 +106,7 @@ def prepare_record(record: ReadRecord) -> Prepared:
         number=summary.number[:120],
         starts_on=_day(summary.starts_on),
         ends_on=_day(summary.ends_on),
-        search_text=search_text(summary.searched),
+        search_text=search_text(" ".join((summary.searched, *_divided(record)))),
         terms=tuple((kind.value, code[:60], text) for kind, code, text in summary.terms),
         given=tuple(_given(one) for one in contributions_in(record)),
     )
@@ -120,6 +120,12 @@ def plain_prepared(prepared: Prepared) -> tuple[Any, ...]:
 def prepared_from(plain: tuple[Any, ...]) -> Prepared:
     """The prepared record of such tuples."""
     return Prepared._make((*plain[:-1], tuple(GivenRow(*one) for one in plain[-1])))
+
+
+def _divided(record: ReadRecord) -> tuple[str, ...]:
+    """Words as the source divides them at a line's end, by which the record is found besides the whole ones."""
+    mended = record.extra.get("mended", {})
+    return tuple(mended) if isinstance(mended, dict) else ()
 
 
 def _given(one: ReadContribution) -> GivenRow:

@@ -15,15 +15,15 @@ from kerege.kernel.text import search_text
 INDEX = "projects_project_search"
 
 
-def project_columns(summary: Summary) -> dict[str, Any]:
-    """The columns of a project that its fields give."""
+def project_columns(summary: Summary, *, divided: Iterable[str]) -> dict[str, Any]:
+    """The columns of a project that its fields give; it is found by words as its sources divide them, too."""
     return {
         "titles": summary.titles_json(),
         "stage": summary.stage.value,
         "number": summary.number[:120],
         "starts_on": summary.starts_on,
         "ends_on": summary.ends_on,
-        "search_text": search_text(summary.searched),
+        "search_text": search_text(" ".join((summary.searched, *divided))),
     }
 
 
