@@ -59,6 +59,7 @@ class Project(OwnedRecord):
         constraints = (models.UniqueConstraint(fields=("organisation", "slug"), name="projects_slug_once"),)
         indexes = (
             models.Index(fields=("staged_in",), name="projects_project_staged", condition=Q(staged_in__isnull=False)),
+            models.Index(fields=("is_planned_here",), name="projects_planned", condition=Q(is_planned_here=True)),
             models.Index(fields=("merged_into",), name="projects_merged_into", condition=Q(merged_into__isnull=False)),
             models.Index(
                 fields=(

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from kerege.actions.projects.models import FieldChoice, Project, ProjectSource, SourceRecord
 from kerege.actions.projects.rules.provenance import Choice, FieldView, Saying, Source, settled, views
 from kerege.actions.projects.rules.record_json import amount_from_plain, field_from_plain, value_from_plain
 from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadField
+from kerege.actions.projects.selectors.shortening import WithoutAmounts
 from kerege.foundation.accounts.actors import Actor
 from kerege.foundation.ownership.permissions import may_view
 from kerege.kernel.errors import NotFound
@@ -39,21 +40,40 @@ class ProjectPicture:
 
 def project_fields(*, viewer: Actor, project: Project) -> ProjectPicture:
     """Every field of a project with its sources, dates, agreement and choice; whoever may see it sees what made it."""
+    return _picture(viewer, project, _in_order(project, _parts().defer("raw", "profile")))
+
+
+def project_page(*, viewer: Actor, project: Project) -> ProjectPicture:
+    """The same for a page, which shows no amounts of records and nothing that was read beyond the fields."""
+    return _picture(viewer, project, records_of(project))
+
+
+def _picture(viewer: Actor, project: Project, records: Sequence[SourceRecord]) -> ProjectPicture:
     if not may_view(viewer, project):
         raise NotFound(_("There is no such project, or it is not shared with you. Check the address or ask its owner."))
-    records = tuple(records_of(project))
     overruled = _overruled(project, records)
     views = field_views(records, choices_of(project))
-    return ProjectPicture(project, tuple(replace(one, overruled=overruled.get(one.name, ())) for one in views), records)
+    fields = tuple(replace(one, overruled=overruled.get(one.name, ())) for one in views)
+    return ProjectPicture(project, fields, tuple(records))
 
 
 def records_of(project: Project) -> Sequence[SourceRecord]:
-    """The records that speak of the project today, the first one first."""
-    members = (
-        ProjectSource.objects.filter(project=project, undone_at=None).order_by("pk").values_list("record_id", flat=True)
-    )
-    found = SourceRecord.objects.unscoped(reason="parts of a project that the caller may see").in_bulk(list(members))
-    return [found[pk] for pk in members if pk in found]
+    """The records that speak of the project today, the first one first, without what may be very long in them."""
+    found = _in_order(project, _parts().defer("raw", "profile", "content").annotate(short=WithoutAmounts("content")))
+    for record in found:
+        record.content = record.short  # type: ignore[attr-defined]
+    return found
+
+
+def _parts() -> QuerySet[SourceRecord]:
+    return SourceRecord.objects.unscoped(reason="parts of a project that the caller may see")
+
+
+def _in_order(project: Project, rows: QuerySet[SourceRecord]) -> Sequence[SourceRecord]:
+    members = ProjectSource.objects.filter(project=project, undone_at=None).order_by("pk")
+    order = list(members.values_list("record_id", flat=True))
+    found = rows.in_bulk(order)
+    return [found[pk] for pk in order if pk in found]
 
 
 def choices_of(project: Project) -> dict[FieldName, Choice]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -20,19 +21,36 @@ from kerege.kernel.text import normalise
 OWN: Final = "own"
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Amounts as flows, and the parents of each activity among them."""
+
+    flows: list[Flow]
+    parents: dict[str, list[str]]
+
+    def totals(self, perspective: Perspective) -> Totals:
+        """What they sum up to from one point of view."""
+        return add_up(self.flows, perspective=perspective, parents=self.parents)
+
+
 def project_totals(*, viewer: Actor, projects: QuerySet[Project], perspective: Perspective) -> Totals:
     """What the projects of a query that the viewer may see sum up to, from one point of view."""
+    stated = stated_in(_records(viewer, projects), own_flows(viewer, projects))
+    return stated.totals(perspective)
+
+
+def stated_in(records: Iterable[tuple[Project, SourceRecord]], own: Iterable[Flow]) -> Stated:
+    """What records of projects state, and beside it the amounts that people wrote down here."""
     flows: list[Flow] = []
     parents: dict[str, list[str]] = defaultdict(list)
-    for project, record in _records(viewer, projects):
+    for project, record in records:
         flows += flows_of(project, record)
         for kind, reference in record.content.get("related", ()):
             if kind == "parent":
                 parents[record.reference].append(reference)
             elif kind == "child":
                 parents[reference].append(record.reference)
-    flows += own_flows(viewer, projects)
-    return add_up(flows, perspective=perspective, parents=parents)
+    return Stated([*flows, *own], parents)
 
 
 def _records(viewer: Actor, projects: QuerySet[Project]) -> Iterator[tuple[Project, SourceRecord]]:
@@ -47,8 +65,13 @@ def _records(viewer: Actor, projects: QuerySet[Project]) -> Iterator[tuple[Proje
 
 def own_flows(viewer: Actor, projects: QuerySet[Project]) -> Iterator[Flow]:
     """The amounts of contributions that people wrote down here; each is said once, so none repeats another."""
-    visible = Project.objects.visible_to(viewer).filter(pk__in=projects.order_by().values("pk"), is_planned_here=True)
-    rows = Money.objects.filter(contribution__record=None, contribution__project__in=visible.order_by().values("pk"))
+    return flows_of_own(Project.objects.visible_to(viewer).filter(pk__in=projects.order_by().values("pk")))
+
+
+def flows_of_own(visible: QuerySet[Project]) -> Iterator[Flow]:
+    """The same of projects that the caller may see."""
+    planned = visible.filter(is_planned_here=True).order_by().values("pk")
+    rows = Money.objects.filter(contribution__record=None, contribution__project__in=planned)
     for money in rows.select_related("contribution__project", "contribution__source", "contribution__destination"):
         row = money.contribution
         yield Flow(
@@ -69,14 +92,15 @@ def own_flows(viewer: Actor, projects: QuerySet[Project]) -> Iterator[Flow]:
 
 def flows_of(project: Project, record: SourceRecord) -> Iterator[Flow]:
     """The amounts that a record states, each with the ends that it names."""
-    giver = _first(record.content, FieldName.SOURCE_ENTITY)
+    giver, registry = _first(record.content, FieldName.SOURCE_ENTITY), _registry(record)
+    of_record, of_project = record.urn, project.urn
     for place, plain in enumerate(record.content.get("amounts", ())):
         amount = amount_from_plain(plain)
         provider, receiver = _end(amount, "provider") or giver, _end(amount, "receiver")
         yield Flow(
-            key=f"{record.urn}:{place}",
-            project=project.urn,
-            registry=_registry(record),
+            key=f"{of_record}:{place}",
+            project=of_project,
+            registry=registry,
             kind=amount.kind,
             value=amount.value,
             currency=amount.currency,
@@ -84,7 +108,7 @@ def flows_of(project: Project, record: SourceRecord) -> Iterator[Flow]:
             receiver=receiver,
             direction=amount.direction,
             activity=record.reference,
-            record=record.urn,
+            record=of_record,
             country=record.destination,
             dated_on=amount.dated_on,
             period=(amount.period_starts_on, amount.period_ends_on),

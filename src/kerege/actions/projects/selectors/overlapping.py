@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -23,6 +24,8 @@ LOOKED_AT: Final = 400
 SHOWN: Final = 20
 _PLACES: Final = (TermKind.COUNTRY.value, TermKind.REGION.value)
 _TOPICS: Final = (TermKind.AREA.value,)
+
+Drawn = tuple[int, dict[str, dict[str, str]], date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ def alike_among(some: Sequence[Project], *, of: Sequence[Project]) -> dict[int, 
 
 
 def _lookout(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> Lookout:
-    others = list(_near(viewer, own, places)[: LOOKED_AT + 1])
-    found = overlaps(own, _outlines(others[:LOOKED_AT]))[:SHOWN]
-    by_key = {other.pk: other for other in others}
-    return Lookout(tuple(Alike(by_key[one.key], one) for one in found), is_partial=len(others) > LOOKED_AT)
+    near = _near(viewer, own, places)
+    others = list(near.values_list("pk", "titles", "starts_on", "ends_on")[: LOOKED_AT + 1])
+    found = overlaps(own, _outlined(others[:LOOKED_AT]))[:SHOWN]
+    by_key = near.in_bulk([one.key for one in found])
+    alike = tuple(Alike(by_key[one.key], one) for one in found if one.key in by_key)
+    return Lookout(alike, is_partial=len(others) > LOOKED_AT)
 
 
 def _near(viewer: Actor, own: Outline, places: Iterable[tuple[str, str, str]]) -> QuerySet[Project]:
@@ -106,14 +111,19 @@ def _named(kind: str, code: str, text: str) -> QuerySet[ProjectTerm, Any]:
 
 
 def _outlines(some: Sequence[Project]) -> list[Outline]:
+    return _outlined([(one.pk, one.titles, one.starts_on, one.ends_on) for one in some])
+
+
+def _outlined(some: Sequence[Drawn]) -> list[Outline]:
     places: dict[int, dict[str, str]] = defaultdict(dict)
     topics: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = among(ProjectTerm.objects.filter(kind__in=(*_PLACES, *_TOPICS)), "project_id", [one.pk for one in some])
+    rows = among(ProjectTerm.objects.filter(kind__in=(*_PLACES, *_TOPICS)), "project_id", [pk for pk, *_rest in some])
     for project, kind, code, text in rows.order_by("pk").values_list("project_id", "kind", "code", "text"):
         held = topics if kind in _TOPICS else places
         held[project].setdefault(f"{kind}:{code or name_key(text)}", text or code)
     return [
-        Outline(one.pk, _title(one.titles), places[one.pk], topics[one.pk], one.starts_on, one.ends_on) for one in some
+        Outline(pk, _title(titles), places[pk], topics[pk], starts_on, ends_on)
+        for pk, titles, starts_on, ends_on in some
     ]
 
 

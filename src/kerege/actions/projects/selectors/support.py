@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from kerege.actions.projects.models import Contribution, Project, ProjectTerm
+from kerege.actions.projects.models import Contribution, Entity, Project, ProjectTerm
 from kerege.actions.projects.rules.vocabulary import TermKind
 from kerege.actions.projects.selectors.facets import ProjectFilters, among, filtered, newest_keys
 from kerege.foundation.accounts.actors import Actor
@@ -75,10 +76,13 @@ def _givers(keys: list[int], *, country: str) -> dict[int, dict[str, str]]:
     rows = among(Contribution.objects.filter(source__isnull=False), "project_id", keys).order_by()
     if country:
         rows = rows.filter(Q(country=country) | Q(country=None))
-    found: dict[int, dict[str, str]] = {}
-    named = rows.annotate(key=F("source__key"), name=F("source__name")).values_list("project", "key", "name").distinct()
-    for project, key, name in named:
-        found.setdefault(project, {})[key] = name
+    given = list(rows.values_list("project", "source").distinct())
+    bodies = among(Entity.objects.all(), "id", list({source for _project, source in given})).order_by()
+    named = {pk: (key, name) for pk, key, name in bodies.values_list("pk", "key", "name")}
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for project, source in given:
+        key, name = named[source]
+        found[project][key] = name
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a project page shows around the fields: contributions, places, dates, remarks and merges."""
+"""What a project page shows around the fields: places, dates, remarks and merges."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kerege.actions.projects.models import (
-    Contribution,
-    ContributionPartner,
-    Project,
-    ProjectSource,
-    ProjectTerm,
-    SourceRecord,
-)
+from kerege.actions.projects.models import Project, ProjectSource, ProjectTerm, SourceRecord
 from kerege.actions.projects.rules.provenance import Saying, current
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.rules.summaries import day_of
@@ -60,18 +53,6 @@ class MergeRow:
 
     member: ProjectSource
     may_be_undone: bool
-
-
-def contributions_of(project: Project) -> QuerySet[Contribution]:
-    """Contributions of a project that the caller may see, with everything that a row shows."""
-    partners = ContributionPartner.objects.select_related("entity")
-    return (
-        Contribution.objects.filter(project=project)
-        .select_related("source", "destination", "country", "record")
-        .prefetch_related(Prefetch("partners", queryset=partners), "money")
-        .defer("record__raw", "record__content", "record__profile")
-        .order_by("pk")
-    )
 
 
 def places_of(picture: ProjectPicture) -> list[PlaceRow]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from kerege.actions.projects.models import Project, RegistryImport
+from kerege.actions.projects.services.adding_up import keep_totals_of_import
 from kerege.actions.projects.services.looking import look_for_likeness
 from kerege.actions.projects.services.refreshing import refresh_project
 from kerege.foundation.accounts.models import Organisation
@@ -26,6 +27,7 @@ def finish_import(run: RegistryImport) -> int:
     """Refresh the projects that records of the import joined, a few at a time; answers how many proposals are new."""
     while _refresh_some(run):
         pass
+    keep_totals_of_import(run)
     found = look_for_likeness(organisation=run.organisation, fresh_from=run)
     with transaction.atomic():
         outcome = _outcome(run)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kerege.actions.projects.models import Project
 from kerege.actions.projects.models.words import MONEY_LABELS
 from kerege.actions.projects.rules.flows import Perspective, Reason
-from kerege.actions.projects.selectors.money import project_totals
-from kerege.actions.projects.selectors.projects import projects
+from kerege.actions.projects.selectors.fields import ProjectPicture
+from kerege.actions.projects.selectors.sums import sums_of
 
 PERSPECTIVES = {
     Perspective.DONOR: (
@@ -44,20 +42,18 @@ REASONS = {
 }
 
 
-def totals_for_page(request: HttpRequest, project: Project) -> dict[str, Any]:
+def totals_for_page(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
     """Lines of the total, what was left out by reason, and the tabs of the other points of view."""
     asked = request.GET.get("perspective", "")
     chosen = Perspective(asked) if asked in set(Perspective) else Perspective.DONOR
-    only = projects(viewer=request.user).filter(pk=project.pk)
-    totals = project_totals(viewer=request.user, projects=only, perspective=chosen)
+    sums = sums_of(picture=picture, perspective=chosen)
     labels = dict(MONEY_LABELS)
-    left_out = Counter(one.reason for one in totals.left_out)
     return {
         "perspective": PERSPECTIVES[chosen],
         "perspectives": [
             {"label": label, "href": f"?perspective={one.value}#money", "is_current": one is chosen}
             for one, (label, _meaning) in PERSPECTIVES.items()
         ],
-        "lines": [(labels[line.kind.value], line.value, line.currency, len(line.flows)) for line in totals.lines],
-        "left_out": [(REASONS[reason], number) for reason, number in left_out.items()],
+        "lines": [(labels[line.kind.value], line.value, line.currency, line.amounts) for line in sums.lines],
+        "left_out": [(REASONS[reason], number) for reason, number in sums.left_out.items()],
     }

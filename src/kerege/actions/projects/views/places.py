@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kerege.actions.projects.forms.registry import FilterForm
 from kerege.actions.projects.selectors.facets import offered_places
-from kerege.actions.projects.selectors.support import who_supports_what
+from kerege.actions.projects.selectors.support import SupportRow, who_supports_what
 from kerege.actions.projects.views.lists import projects_crumb
 from kerege.foundation.interface.pages import Crumb, render_page
 from kerege.foundation.places.selectors import countries
@@ -37,7 +39,13 @@ def place_show(request: HttpRequest) -> HttpResponseBase:
         "region": region,
         "places": places,
         "support": support,
+        "rows": [(row, _givers(row)) for row in support.rows] if support else [],
         "fictitious_country": country,
         "crumbs": [projects_crumb(), Crumb(_("Who supports what"))],
     }
     return render_page(request, "projects/place_show.html", context)
+
+
+def _givers(row: SupportRow) -> SafeString:
+    """The bodies that give as items of a list: there may be hundreds, too many for a loop of the template."""
+    return format_html_join("", "<li><bdi>{}</bdi>: {}</li>", ((one.name, one.number) for one in row.givers))

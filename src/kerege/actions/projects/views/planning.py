@@ -20,6 +20,7 @@ from kerege.actions.projects.selectors.fields import own_fields
 from kerege.actions.projects.selectors.overlapping import Lookout, is_before_commitment, projects_alike, projects_like
 from kerege.actions.projects.services.choosing import plan_project, replan_project
 from kerege.actions.projects.views.lists import projects_crumb
+from kerege.actions.projects.views.rows import alike_rows
 from kerege.actions.projects.views.single import project_crumbs, visible_project
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
 from kerege.foundation.interface.posting import posted_once
@@ -124,6 +125,7 @@ def _page(
         "form": form,
         "project": project,
         "lookout": lookout,
+        "alike": alike_rows(lookout),
         "is_asked": is_asked,
         "seen": _seen(lookout),
         "revision": (request.POST.get("revision") or project.revision) if project else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.models.words import STAGE_LABELS
 from kerege.actions.projects.rules.vocabulary import Stage
+from kerege.actions.projects.selectors.overlapping import Alike, Lookout
 from kerege.foundation.ownership.models import VISIBILITY_LABELS, Grant
 
 TONES = {Stage.ACTIVE.value: "good", Stage.PIPELINE.value: "draft", Stage.CANCELLED.value: "bad"}
@@ -40,17 +42,16 @@ class ListRow:
     share: Grant | None
 
 
+def day_row(given: date | None) -> Day | None:
+    """The day, or nothing where there is none."""
+    return Day(given.isoformat(), date_format(given, "SHORT_DATE_FORMAT")) if given is not None else None
+
+
 def list_rows(projects: Iterable[Project], shares: Mapping[int, Grant]) -> list[ListRow]:
     """The rows in the order of the projects."""
     stages = {value: str(label) for value, label in STAGE_LABELS}
     visibilities = {value: str(label) for value, label in VISIBILITY_LABELS}
-    days: dict[date, Day] = {}
-
-    def day(given: date | None) -> Day | None:
-        if given is not None and given not in days:
-            days[given] = Day(given.isoformat(), date_format(given, "SHORT_DATE_FORMAT"))
-        return days[given] if given is not None else None
-
+    day = cache(day_row)
     return [
         ListRow(
             href=reverse("projects:project_show", args=[one.pk]),
@@ -65,3 +66,9 @@ def list_rows(projects: Iterable[Project], shares: Mapping[int, Grant]) -> list[
         )
         for one in projects
     ]
+
+
+def alike_rows(lookout: Lookout | None) -> list[tuple[ListRow, Alike]]:
+    """The projects that the overlap finder found, as rows of a list."""
+    found = lookout.found if lookout is not None else ()
+    return list(zip(list_rows((one.project for one in found), {}), found, strict=True))

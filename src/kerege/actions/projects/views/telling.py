@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext_lazy as _
 
 from kerege.actions.projects.models import SourceRecord
-from kerege.actions.projects.models.words import FIELD_LABELS
+from kerege.actions.projects.models.words import FIELD_LABELS, SOURCE_LABELS
 from kerege.actions.projects.rules.provenance import Agreement, FieldView, Saying
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.selectors.fields import ProjectPicture
+from kerege.actions.projects.selectors.surroundings import RemarkRow
 from kerege.actions.projects.views.own_words import own_values
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import User
@@ -62,6 +64,15 @@ def field_row(view: FieldView, records: dict[int, SourceRecord], names: dict[str
     is_own = view.choice is not None and view.choice.record is None
     shown = own_values(view.name, view.values) if is_own else view.values
     return FieldRow(view, dict(FIELD_LABELS)[FieldName(view.name).value], word, tone, said_by, by, shown)
+
+
+def remark_rows(remarks: Iterable[RemarkRow]) -> list[tuple[str, str, str, str]]:
+    """Mark, text, what it belongs to and source of each remark, for a page shows many of them."""
+    sources = {value: str(label) for value, label in SOURCE_LABELS}
+    return [
+        (one.mark, linebreaksbr(one.text), one.attached_to, f"{sources[one.record.source]}, {one.record.reference}")
+        for one in remarks
+    ]
 
 
 def _names(urns: Sequence[str]) -> dict[str, str]:
