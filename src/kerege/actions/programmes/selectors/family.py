@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kerege.actions.programmes.models import WorkRow
 from kerege.actions.projects.models import Project
@@ -26,7 +26,9 @@ def absorbed(*, viewer: Actor, model: type[WorkRow]) -> dict[int, Project]:
 
 def in_visible(*, viewer: Actor, model: type[WorkRow]) -> Q:
     """Rows of projects that the viewer may see, and of those that were merged into them."""
-    seen = projects(viewer=viewer).order_by().values("pk")
+    held = model.objects.order_by().values("project")
+    # asked of the few projects that have rows: the database would list everything that the viewer may see first
+    seen = projects(viewer=viewer).filter(pk__in=held).order_by().values("pk")
     return Q(project__in=seen) | Q(project__in=list(absorbed(viewer=viewer, model=model)))
 
 
@@ -34,6 +36,14 @@ def with_rows(*, viewer: Actor, model: type[WorkRow]) -> Q:
     """Projects that stand and have rows of a table, their own or of a project that was merged into them."""
     own = model.objects.order_by().values("project")
     return Q(pk__in=own) | Q(pk__in=[one.pk for one in absorbed(viewer=viewer, model=model).values()])
+
+
+def standing_with_rows(*, viewer: Actor, models: Sequence[type[WorkRow]]) -> QuerySet[Project]:
+    """Projects that the viewer may see and that were planned here or have rows in one of some tables."""
+    planned = Project.plain.filter(is_planned_here=True).order_by().values("pk")
+    held = planned.union(*(model.objects.order_by().values("project") for model in models), all=True)
+    absorbing = {one.pk for model in models for one in absorbed(viewer=viewer, model=model).values()}
+    return projects(viewer=viewer).filter(Q(pk__in=held) | Q(pk__in=absorbing))
 
 
 def adopted(rows: Sequence[R], *, viewer: Actor, model: type[WorkRow]) -> list[R]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kerege.actions.programmes.models import Document, Event, Funding, Objective, ProjectCountry, StageRecord
-from kerege.actions.programmes.selectors.family import with_rows
+from kerege.actions.programmes.selectors.family import standing_with_rows
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.selectors.family import family_of
-from kerege.actions.projects.selectors.projects import projects
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.selectors import reading_scope
 from kerege.foundation.files.models import StoredFile
@@ -44,10 +43,8 @@ def shared_with(viewer: Actor, found: Sequence[Project]) -> dict[int, Shared]:
 
 def worked_on(*, viewer: Actor) -> QuerySet[Project]:
     """Visible projects of which any work is written down, or that were planned here."""
-    meant = Q(is_planned_here=True)
-    for model in (Event, Objective, ProjectCountry, StageRecord, Funding):
-        meant |= with_rows(viewer=viewer, model=model)
-    return projects(viewer=viewer).filter(meant).order_by("-pk")
+    models = (Event, Objective, ProjectCountry, StageRecord, Funding)
+    return standing_with_rows(viewer=viewer, models=models).order_by("-pk")
 
 
 def documents_of(*, viewer: Actor, project: Project) -> list[tuple[Document, bool]]:
