@@ -26,6 +26,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "own_jobs": own_jobs(viewer=request.user),
         "work_links": shown_links("work", viewer=request.user, path=request.path),
         "offers": shown_links("main", viewer=request.user, path=request.path),
-        "fictitious_country": next((country for country in countries if country.is_fictitious), None),
+        "fictitious_countries": [country for country in dict.fromkeys(countries) if country.is_fictitious],
     }
     return render_page(request, "workspace/start_show.html", context)

@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import to_locale
 
+from kerege.foundation.accounts.models import Membership, Role
 from kerege.foundation.interface import blocks, navigation
 from kerege.foundation.interface.pages import download, paginate, safe_return_path
 from tests.factories.world import make_country, make_organisation, make_user
@@ -58,6 +59,13 @@ def test_a_page_of_a_fictitious_country_says_so(client: Client) -> None:
     ministry = make_organisation(make_country("QP"))
     client.force_login(make_user(ministry), backend=django_settings.AUTHENTICATION_BACKENDS[0])
     assert "fictitious country, made for demonstration" in client.get("/").text
+
+
+def test_every_fictitious_country_of_a_page_is_named(client: Client) -> None:
+    person = make_user(make_organisation(make_country("QP")))
+    Membership.objects.create(user=person, organisation=make_organisation(make_country("QR")), role=Role.DRAFTER)
+    client.force_login(person, backend=django_settings.AUTHENTICATION_BACKENDS[0])
+    assert re.findall(r'mark-fictitious"><strong><bdi>Testland (\w\w)<', client.get("/").text) == ["QP", "QR"]
 
 
 def test_a_demonstration_says_so(client: Client, settings: Any) -> None:

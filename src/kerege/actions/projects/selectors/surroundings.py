@@ -88,10 +88,10 @@ def merges_of(project: Project) -> list[MergeRow]:
     return [MergeRow(row, row.undone_at is None and row.came_from_id is not None) for row in shown]
 
 
-def fictitious_place(project: Project) -> Country | None:
-    """A fictitious country among the places of a project, so that its page is marked."""
+def fictitious_places(project: Project) -> list[Country]:
+    """The fictitious countries among the places of a project, so that its page is marked."""
     named = ProjectTerm.objects.filter(project=project, country__isnull=False).order_by()
-    return Country.objects.filter(pk__in=named.values("country"), is_fictitious=True).first()
+    return list(Country.objects.filter(pk__in=named.values("country"), is_fictitious=True).order_by("pk"))
 
 
 def record_of_project(*, picture: ProjectPicture, record_id: int) -> SourceRecord:

@@ -24,7 +24,7 @@ from kerege.actions.projects.selectors.projects import project_of_page
 from kerege.actions.projects.selectors.statements import statements_on
 from kerege.actions.projects.selectors.surroundings import (
     dates_of,
-    fictitious_place,
+    fictitious_places,
     merges_of,
     places_of,
     record_of_project,
@@ -121,7 +121,7 @@ def _context(request: HttpRequest, picture: ProjectPicture) -> dict[str, Any]:
         "may_share": may_share(viewer, project),
         "statements": statements_on(viewer=viewer, keys=[project.pk]).get(project.pk, []),
         "forms": [(one.value, label) for one, label in OFFERED.items()],
-        "fictitious_country": fictitious_place(project),
+        "fictitious_countries": fictitious_places(project),
         "is_wide": True,
         "crumbs": [projects_crumb(), Crumb(project.title.text)],
     }

@@ -32,7 +32,7 @@ def assessment_list(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": [{"assessment": one, "standing": progress[one.pk], "overdue": overdue.get(one.pk, 0)} for one in page],
         "may_plan": may_plan_somewhere(request),
-        "fictitious_country": next(iter(countries.values())) if len(countries) == 1 else None,
+        "fictitious_countries": [one for one in countries.values() if one.is_fictitious],
         "is_wide": True,
     }
     return render_page(request, "assessments/assessment_list.html", context)

@@ -34,7 +34,7 @@ def workbench_start(request: HttpRequest) -> HttpResponseBase:
         "may_encode": has_encoder(),
         "deciding": {one.pk for one in countries if may_decide(request.user, country=one.pk)},
         "lists": [] if chosen else [(one, standings(viewer=request.user, country=one)) for one in countries],
-        "fictitious_country": countries[0] if len(countries) == 1 else None,
+        "fictitious_countries": [one for one in countries if one.is_fictitious],
     }
     return render_page(request, "candidates/workbench_start.html", context)
 
