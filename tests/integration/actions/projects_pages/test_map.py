@@ -15,6 +15,7 @@ from kerege.actions.projects.selectors.facets import ProjectFilters
 from kerege.actions.projects.selectors.mapping import projects_by_country
 from kerege.actions.projects.services.choosing import plan_project
 from kerege.foundation.accounts.models import User
+from kerege.foundation.places.models import Country
 from tests.factories.world import make_country, make_user
 from tests.integration.actions.projects_pages.conftest import NOW, Registry
 
@@ -73,6 +74,24 @@ def test_the_map_narrows_as_the_list_does(known: Registry) -> None:
     text = known.text(f"{MAP}?stage=pipeline")
     assert re.findall(r'class="map-code"[^>]*>(\w\w)<', text) == ["KG", "MN"]
     assert "Testland QX" not in text
+
+
+def test_the_map_names_what_it_is_narrowed_by_with_a_way_to_take_each_off(known: Registry) -> None:
+    text = known.text(f"{MAP}?country=KG&source=iati&stage=pipeline")
+    for name, words, rest in (
+        ("Country", "Testland KG", "source=iati&amp;stage=pipeline"),
+        ("Source registry", "IATI activity file", "country=KG&amp;stage=pipeline"),
+        ("Stage", "In the pipeline", "country=KG&amp;source=iati"),
+    ):
+        assert re.search(rf"{name}: <bdi>{words}</bdi>[^<]*<a href=\"/projects/map/\?{rest}\">", text), name
+    assert '<input type="hidden" name="country" value="KG">' in text
+    assert "Narrowed by" not in known.text(MAP)
+
+
+def test_every_fictitious_country_on_the_map_is_named_as_one(known: Registry) -> None:
+    made = set(Country.objects.filter(is_fictitious=True).values_list("pk", flat=True)) & {"KG", "MN", "QX"}
+    marks = re.findall(r'mark-fictitious"><strong><bdi>Testland (\w\w)</bdi>', known.text(MAP))
+    assert (set(marks), len(marks)) == (made, 3)
 
 
 def test_the_places_are_those_of_their_source() -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from kerege.actions.projects.blocks import proposals_block
+from kerege.actions.projects.management.reports import proposal_json
 from kerege.actions.projects.models import FieldChoice, ProjectSource
 from kerege.actions.projects.rules.likeness import Reason
 from kerege.actions.projects.selectors.projects import projects
@@ -107,6 +108,18 @@ def test_the_reasons_of_a_pair_are_told_in_the_habit_of_the_reader() -> None:
     with translation.override("en"):
         assert "0.95" in reason_words(Reason("title", 0.5, ("0.95",)))
         assert reason_words(Reason("number", 0.3, ("2020",))).endswith("2020")
+
+
+def test_a_sum_of_reasons_above_one_is_said_to_be_capped(registry: Registry) -> None:
+    proposal = proposals(viewer=registry.keeper).get()
+    address, words = reverse("projects:proposal_list"), "the likeness is capped"
+    for weights, is_capped in (([0.5, 0.5], False), ([0.6, 0.75], True)):
+        proposal.reasons = [{"kind": "places", "weight": weight, "details": ["KG"]} for weight in weights]
+        proposal.save()
+        said = proposal_json(proposal)
+        assert (said["is_capped"], said["sum_of_reasons"]) == (is_capped, sum(weights))
+        assert (words in registry.text(address)) is is_capped
+    assert "The reasons add up to 1.35" in registry.text(address)
 
 
 def test_the_start_page_asks_only_those_who_may_decide(registry: Registry) -> None:

@@ -8,7 +8,7 @@ from kerege.actions.projects.models import MergeProposal, Project, SourceRecord
 from kerege.actions.projects.rules.provenance import FieldView, Saying, Source
 from kerege.actions.projects.rules.record_json import amount_to_plain, value_to_plain
 from kerege.actions.projects.selectors.fields import ProjectPicture
-from kerege.actions.projects.selectors.proposals import reason_words, reasons_of
+from kerege.actions.projects.selectors.proposals import is_capped, reason_words, reasons_of, reasons_sum
 from kerege.actions.projects.services.orders import ImportOutcome
 from kerege.kernel.wording import phrase_from_plain
 
@@ -33,6 +33,8 @@ def proposal_json(proposal: MergeProposal) -> dict[str, Any]:
     return {
         "id": proposal.pk,
         "score": proposal.score,
+        "sum_of_reasons": reasons_sum(proposal),
+        "is_capped": is_capped(proposal),
         "state": proposal.state,
         "left": record_json(proposal.left),
         "right": record_json(proposal.right),

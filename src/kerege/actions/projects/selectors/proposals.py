@@ -42,6 +42,16 @@ def reasons_of(proposal: MergeProposal) -> list[Reason]:
     return [Reason(plain["kind"], plain["weight"], tuple(plain["details"])) for plain in proposal.reasons]
 
 
+def reasons_sum(proposal: MergeProposal) -> float:
+    """What the reasons add up to; the score is that sum, capped at 0 and at 1."""
+    return round(sum(reason.weight for reason in reasons_of(proposal)), 2)
+
+
+def is_capped(proposal: MergeProposal) -> bool:
+    """Whether the score is not the sum that its reasons show."""
+    return not 0 <= reasons_sum(proposal) <= 1
+
+
 def reason_words(reason: Reason) -> str:
     """A reason in the reader's words."""
     details = [_detail(reason.kind, detail) for detail in reason.details]

@@ -17,7 +17,7 @@ from kerege.actions.projects.permissions import may_register
 from kerege.actions.projects.rules.record_json import field_from_plain
 from kerege.actions.projects.rules.records import FieldName
 from kerege.actions.projects.rules.vocabulary import ProposalState
-from kerege.actions.projects.selectors.proposals import proposals, reason_words, reasons_of
+from kerege.actions.projects.selectors.proposals import is_capped, proposals, reason_words, reasons_of, reasons_sum
 from kerege.actions.projects.services.merging import dismiss_pair, merge_records
 from kerege.actions.projects.views.lists import projects_crumb
 from kerege.foundation.interface.pages import Crumb, paginate, render_page, signed_in_only
@@ -87,6 +87,7 @@ def _pair(proposal: MergeProposal) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "reasons": [(reason_words(reason), reason.weight) for reason in reasons_of(proposal)],
+        "capped_sum": reasons_sum(proposal) if is_capped(proposal) else None,
         "rows": [
             (labels[name.value], left.get(name, ""), right.get(name, ""))
             for name in COMPARED

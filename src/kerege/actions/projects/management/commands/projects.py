@@ -91,6 +91,10 @@ class Command(KeregeCommand):
             self.stdout.write(
                 f"{row['score']:.2f}  {left['source']}:{left['reference']} (record {left['id']})  {left['title']}"
             )
+            if row["is_capped"]:
+                self.stdout.write(
+                    f"      the reasons add up to {row['sum_of_reasons']:.2f}; the score is capped at 0 and 1"
+                )
             self.stdout.write(f"      {right['source']}:{right['reference']} (record {right['id']})  {right['title']}")
             for why in row["reasons"]:
                 self.stdout.write(f"      {why['weight']:+.2f}  {why['words']}")
