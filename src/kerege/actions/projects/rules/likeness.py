@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kerege.actions.projects.rules.records import FieldName, ReadRecord, SourceKind
+from kerege.actions.projects.rules.records import FieldName, ReadRecord, ReadValue, SourceKind
 from kerege.actions.projects.rules.spelling import name_key, title_words
 
 PROPOSE_FROM: Final = 0.5
@@ -28,12 +28,14 @@ WEIGHTS: Final = {
 }
 _KEPT_APART: Final = frozenset({SourceKind.IATI.value, SourceKind.TABLE.value})
 _ALIKE_FROM: Final = 0.5
+_PARTNERS: Final = (FieldName.IMPLEMENTERS, FieldName.COORDINATORS, FieldName.SOURCE_ENTITY)
 _LARGEST_BLOCK: Final = 40
 _RAREST: Final = 3
 _NUMBER = re.compile(r"\b(?:project|projekt|projet|проект)\s*(?:no\.?|n°|№)?\s*(\d{1,4})\b|\bP-?(\d{2,3})\b", re.I)
 _LIKE_NUMBER = re.compile(r"proj|проект|p-?\d")
 _LIKE_CONTRACT = re.compile(r"/\d{4}/\d\d")
 _CONTRACT = re.compile(r"\b[A-Z]{2,6}/\d{4}/\d{2,4}[-/]\d{2,4}\b", re.I)
+Said = dict[FieldName, tuple[ReadValue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +78,26 @@ class Likeness:
 
 def profile_of(record: ReadRecord) -> dict[str, Any]:
     """What is compared of a record, as plain JSON to be stored beside it."""
-    titles = record.texts_of(FieldName.TITLE)
-    said = " ".join((*titles, *record.texts_of(FieldName.NUMBER)))
-    contracts = {_plain(text) for text in record.texts_of(FieldName.CONTRACT)}
+    said_of: Said = {}
+    for one in record.fields:
+        said_of[one.name] = (*said_of.get(one.name, ()), *one.values)
+    titles = [value.text for value in said_of.get(FieldName.TITLE, ())]
+    numbers = [value.text for value in said_of.get(FieldName.NUMBER, ())]
+    said = " ".join((*titles, *numbers))
+    contracts = {_plain(value.text) for value in said_of.get(FieldName.CONTRACT, ())}
     stretch = " ".join((said, record.raw[:20_000]))
     if _LIKE_CONTRACT.search(stretch):
         contracts |= {_plain(found) for found in _CONTRACT.findall(stretch)}
-    names = (FieldName.IMPLEMENTERS, FieldName.COORDINATORS, FieldName.SOURCE_ENTITY)
     profile = {
         "title": list(title_words(titles[0])) if titles else [],
-        "numbers": sorted(_numbers(record, said)),
+        "numbers": sorted(_numbers(numbers, said)),
         "contracts": sorted(contracts),
-        "places": _codes(record, FieldName.PLACES),
-        "regions": _codes(record, FieldName.REGIONS),
-        "partners": sorted({name_key(text) for name in names for text in record.texts_of(name)}),
+        "places": _codes(said_of.get(FieldName.PLACES, ())),
+        "regions": _codes(said_of.get(FieldName.REGIONS, ())),
+        "partners": sorted({name_key(value.text) for name in _PARTNERS for value in said_of.get(name, ())}),
         "related": sorted({reference for _kind, reference in record.related}),
-        "starts_on": _dated(record, FieldName.STARTS_ON),
-        "ends_on": _dated(record, FieldName.ENDS_ON),
+        "starts_on": _dated(said_of.get(FieldName.STARTS_ON, ())),
+        "ends_on": _dated(said_of.get(FieldName.ENDS_ON, ())),
     }
     return {name: value for name, value in profile.items() if value}
 
@@ -236,21 +241,18 @@ def _dated_reasons(left: Profile, right: Profile) -> Iterator[Reason]:
             yield Reason("no_overlap", WEIGHTS["no_overlap"], (early.ends_on, late.starts_on))
 
 
-def _numbers(record: ReadRecord, said: str) -> set[str]:
+def _numbers(stated: Iterable[str], said: str) -> set[str]:
     is_worth_a_look = _LIKE_NUMBER.search(said.casefold()) is not None
     found = {(one or other).lstrip("0") for one, other in _NUMBER.findall(said)} if is_worth_a_look else set()
-    found |= {text.lstrip("0") for text in record.texts_of(FieldName.NUMBER) if text.isdecimal()}
+    found |= {text.lstrip("0") for text in stated if text.isdecimal()}
     return found - {""}
 
 
-def _codes(record: ReadRecord, name: FieldName) -> list[str]:
-    return sorted(
-        {value.code or name_key(value.text) for one in record.fields if one.name is name for value in one.values}
-    )
+def _codes(values: Iterable[ReadValue]) -> list[str]:
+    return sorted({value.code or name_key(value.text) for value in values})
 
 
-def _dated(record: ReadRecord, name: FieldName) -> str:
-    values = [value for one in record.fields if one.name is name for value in one.values]
+def _dated(values: Iterable[ReadValue]) -> str:
     return next((said for value in values for said in (value.code, value.text) if said[:4].isdecimal()), "")
 
 

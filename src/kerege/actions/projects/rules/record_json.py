@@ -33,8 +33,14 @@ def value_to_plain(value: ReadValue) -> Plain:
     >>> value_to_plain(ReadValue("Tashkent", code="UZ"))
     {'text': 'Tashkent', 'code': 'UZ'}
     """
-    parts = {"code": value.code, "note": value.note, "language": value.language}
-    return {"text": value.text, **{name: text for name, text in parts.items() if text}}
+    plain = {"text": value.text}
+    if value.code:
+        plain["code"] = value.code
+    if value.note:
+        plain["note"] = value.note
+    if value.language:
+        plain["language"] = value.language
+    return plain
 
 
 def value_from_plain(plain: Plain) -> ReadValue:
@@ -45,7 +51,9 @@ def value_from_plain(plain: Plain) -> ReadValue:
 def field_to_plain(field: ReadField) -> Plain:
     """A field with its values."""
     plain: Plain = {"name": field.name.value, "values": [value_to_plain(value) for value in field.values]}
-    return {**plain, "raw": field.raw} if field.raw else plain
+    if field.raw:
+        plain["raw"] = field.raw
+    return plain
 
 
 def field_from_plain(plain: Plain) -> ReadField:

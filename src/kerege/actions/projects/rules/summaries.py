@@ -86,12 +86,14 @@ def summary_of(fields: Sequence[ReadField]) -> Summary:
         starts_on=day_of(values.get(FieldName.STARTS_ON, ())),
         ends_on=day_of(values.get(FieldName.ENDS_ON, ())),
         terms=tuple(
-            (kind, value.code, value.text[:300])
-            for name, kind in TERMS.items()
-            for value in values.get(name, ())
-            if value.text or value.code
+            [
+                (kind, value.code, value.text[:300])
+                for name, kind in TERMS.items()
+                for value in values.get(name, ())
+                if value.text or value.code
+            ]
         ),
-        searched=" ".join(value.text[:_SEARCHED_SIGNS] for name in _SEARCHED for value in values.get(name, ())),
+        searched=" ".join([value.text[:_SEARCHED_SIGNS] for name in _SEARCHED for value in values.get(name, ())]),
     )
 
 

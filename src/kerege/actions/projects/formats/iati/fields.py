@@ -32,6 +32,13 @@ PLAIN = {
     "recipient-region": FieldName.REGIONS,
     "sector": FieldName.AREAS,
 }
+TOLD_BY_KIND: dict[str, dict[str, FieldName]] = {
+    "description": DESCRIPTIONS,
+    "participating-org": ROLES,
+    "activity-date": DATES,
+    "other-identifier": {},
+}
+IN_ORDER = tuple(FieldName)
 NAMED = {name.value: name for name in FieldName}
 DEFAULT_VOCABULARY = "1"
 
@@ -58,22 +65,18 @@ def narratives(element: etree._Element, default: str) -> list[Narrative]:
 
 def field_of(element: etree._Element) -> FieldName | None:
     """The field that a child of an activity speaks of; nothing where none takes it."""
-    if element.get(INFERRED) is not None:
+    attributes = element.keys()
+    if INFERRED in attributes:
         return None
-    if (named := element.get(FIELD)) is not None:
-        return NAMED.get(named)
-    kind = (element.get("type") or "").strip()
-    match element.tag:
-        case "description":
-            return DESCRIPTIONS.get(kind)
-        case "participating-org":
-            return ROLES.get((element.get("role") or "").strip())
-        case "other-identifier":
-            return FieldName.NUMBER if kind.startswith("A") else None
-        case "activity-date":
-            return DATES.get(kind)
-        case tag:
-            return PLAIN.get(str(tag))
+    if FIELD in attributes:
+        return NAMED.get(element.get(FIELD, ""))
+    tag = str(element.tag)
+    if (named := PLAIN.get(tag)) is not None or tag not in TOLD_BY_KIND:
+        return named
+    kind = (element.get("role" if tag == "participating-org" else "type") or "").strip()
+    if tag == "other-identifier":
+        return FieldName.NUMBER if kind.startswith("A") else None
+    return TOLD_BY_KIND[tag].get(kind)
 
 
 def values_of(element: etree._Element, default: str) -> list[ReadValue]:
@@ -135,7 +138,7 @@ def read_fields(activity: etree._Element, default: str) -> tuple[ReadField, ...]
     for name in (FieldName.STARTS_ON, FieldName.ENDS_ON):
         if name in found:
             found[name].sort(key=lambda value: not value.note.startswith("actual"))
-    return tuple(ReadField(name, tuple(found[name])) for name in FieldName if found.get(name))
+    return tuple(ReadField(name, tuple(found[name])) for name in IN_ORDER if found.get(name))
 
 
 def _add(found: dict[FieldName, list[ReadValue]], name: FieldName, values: Iterable[ReadValue]) -> None:

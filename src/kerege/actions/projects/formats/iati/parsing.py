@@ -33,8 +33,11 @@ def activities(data: bytes) -> Iterator[etree._Element]:
             ),
             field="file",
         )
-    steps = etree.iterparse(io.BytesIO(data), events=("start", "end"), **OPTIONS)  # type: ignore[arg-type]
     try:
+        root = _root(data)
+        check_root(root)
+        # only the ends of activities are told of: to hear of each element costs more than to read it
+        steps = etree.iterparse(io.BytesIO(data), events=("end",), tag="iati-activity", **OPTIONS)  # type: ignore[arg-type]
         yield from _walk(steps)
     except etree.XMLSyntaxError as error:
         raise InvalidInput(
@@ -47,13 +50,20 @@ def activities(data: bytes) -> Iterator[etree._Element]:
         ) from error
 
 
+def _root(data: bytes) -> etree._Element:
+    """The root as its start says it, before the rest is read."""
+    steps = etree.iterparse(io.BytesIO(data), events=("start",), **OPTIONS)  # type: ignore[arg-type]
+    _event, root = next(iter(steps))
+    return root
+
+
 def _walk(steps: Any) -> Iterator[etree._Element]:
     """Hand each activity over once the next one is read: what follows the last one belongs to the file."""
-    _, root = next(steps)
-    check_root(root)
     pending: etree._Element | None = None
-    for event, element in steps:
-        if event == "end" and element.tag == "iati-activity" and element.getparent() is root:
+    root: Any = None
+    for _event, element in steps:
+        if element.getparent() is not None and element.getparent().getparent() is None:
+            root = element.getparent()
             if pending is not None:
                 yield _with_surroundings(pending, root)
                 root.remove(pending)

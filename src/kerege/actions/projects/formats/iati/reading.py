@@ -54,7 +54,7 @@ def plain_record(activity: etree._Element, raw: str, warnings: list[str]) -> Rea
     identifier = activity.find("iati-identifier")
     return ReadRecord(
         source=SourceKind.IATI,
-        reference="".join(map(str, identifier.itertext())).strip() if identifier is not None else "",
+        reference=_text_in(identifier),
         raw=raw,
         fields=fields,
         edition=activity.get("last-updated-datetime", "").strip(),
@@ -65,6 +65,12 @@ def plain_record(activity: etree._Element, raw: str, warnings: list[str]) -> Rea
         warnings=tuple(warnings),
         extra=extra_of(activity),
     )
+
+
+def _text_in(element: etree._Element | None) -> str:
+    if element is None:
+        return ""
+    return ("".join(map(str, element.itertext())) if len(element) else element.text or "").strip()
 
 
 def canonical(activity: etree._Element) -> str:
