@@ -10,12 +10,14 @@ from kerege.reports.reporting.rules.report import (
     Report,
     RequirementLine,
     Source,
-    Wording,
 )
+from kerege.reports.reporting.rules.support import FundingLine, SupportLine, SupportPart
+from kerege.reports.reporting.rules.texts import Wording
 
 __all__ = [
     "MEDIA_TYPES",
     "CorpusLine",
+    "FundingLine",
     "Group",
     "LongText",
     "ProvisionLine",
@@ -24,6 +26,8 @@ __all__ = [
     "ReportForm",
     "RequirementLine",
     "Source",
+    "SupportLine",
+    "SupportPart",
     "Wording",
     "file_name",
 ]

@@ -7,15 +7,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kerege.reports.reporting.rules.judgement import AssessmentLine, FindingLine, GapLine
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text with the language that it really is in; `note` says so where it is not the reader's."""
-
-    text: str
-    language: str = ""
-    note: str = ""
+from kerege.reports.reporting.rules.support import SupportPart
+from kerege.reports.reporting.rules.texts import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +159,7 @@ class Report:
     languages: dict[str, str]
     labels: dict[str, str]
     assessment: AssessmentLine | None = None
+    support: SupportPart = field(default_factory=SupportPart)
 
     def lines(self) -> Iterator[RequirementLine]:
         """All requirements, in the order of the framework."""
@@ -177,6 +171,7 @@ class Report:
         document = asdict(self)
         document.pop("labels")
         document.pop("annex")
+        document["support"].pop("pictures")
         document["counts"] = self.totals()
         return document
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar
@@ -19,6 +19,15 @@ UNPRINTABLE = re.compile(
 )
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20]+", re.IGNORECASE)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text with the language that it really is in; `note` says so where it is not the reader's."""
+
+    text: str
+    language: str = ""
+    note: str = ""
 
 
 def printable(text: str) -> str:

@@ -23,6 +23,7 @@ from kerege.reports.reporting.selectors.unsearched import Unsearched, unsearched
 from kerege.reports.reporting.services.lines import Lines, lines_for
 from kerege.reports.reporting.services.material import Question, ask
 from kerege.reports.reporting.services.notices import notices
+from kerege.reports.reporting.services.supporting import support_of
 from kerege.reports.reporting.services.words import act_words, banner_text, day_words, labels, method_text
 from kerege.requirements.frameworks.models import Framework
 from kerege.requirements.frameworks.selectors import framework as get_framework
@@ -96,6 +97,7 @@ def _about(question: Question, *, lines: Lines, language: str) -> Report:
         languages=_languages(question, lines),
         labels=texts,
         assessment=assessed,
+        support=support_of(viewer=question.viewer, country=country.pk),
     )
 
 

@@ -93,6 +93,7 @@ def labels() -> dict[str, str]:
         }
         | _column_labels()
         | _judgement_labels()
+        | _support_labels()
         | {status: str(words) for status, words in STATUS_LABELS}
     )
 
@@ -125,6 +126,18 @@ def _judgement_labels() -> dict[str, str]:
         "due_on": _("Due"),
         "no_evidence": _("The finding names no provision."),
         "evidence": _("Evidence"),
+    }
+
+
+def _support_labels() -> dict[str, str]:
+    return {
+        "support": _("Who supports what"),
+        "areas": _("Area of work"),
+        "project": _("Project"),
+        "givers": _("Who gives"),
+        "funded_by": _("Who funded it"),
+        "emblem": _("Emblem"),
+        "emblem_words": _("What the emblem shows"),
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kerege.kernel.errors import ServiceUnavailable
-from kerege.reports.reporting.rules import ProvisionLine, Report
+from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
 from kerege.reports.reporting.rules.texts import web_address
 from kerege.reports.reporting.writers.letters import without_letters, without_undrawn
 
@@ -30,6 +30,8 @@ def write_pdf(report: Report) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "report.typ").write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+        for name, content in (report.support.pictures or {}).items():
+            (root / name).write_bytes(content)
         for attempt in range(ATTEMPTS):
             (root / "report.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
             try:
@@ -40,24 +42,48 @@ def write_pdf(report: Report) -> bytes:
 
 
 def _document(report: Report) -> dict[str, Any]:
-    """The report as plain data, with what the template cannot work out by itself."""
-    document = asdict(report)
-    for group, plain_group in zip(report.groups, document["groups"], strict=True):
-        for line, plain in zip(group.lines, plain_group["lines"], strict=True):
-            plain["acts"] = [_act(act, found, report) for act, found in line.by_act()]
-            # the same places again, act by act
-            del plain["provisions"]
-            plain["address"] = web_address(line.address)
-            plain["missing"] = line.missing_label(has_corpus=bool(report.corpus))
+    """What the template reads, as plain data; what stands in a place thousands of times is picked by hand."""
+    document = asdict(replace(report, groups=(), support=replace(report.support, pictures=None)))
+    document["groups"] = [
+        {"heading": group.heading, "lines": [_line(line, report) for line in group.lines]} for group in report.groups
+    ]
     document["gap_rows"] = [asdict(gap) for gap in report.gaps()]
     for source in document["sources"]:
         source["address"] = web_address(source["address"])
     return document
 
 
-def _act(act: str, found: Sequence[ProvisionLine], report: Report) -> dict[str, Any]:
-    lines = [asdict(one) | {"foreign": report.languages.get(one.foreign_terms, "")} for one in found]
-    return {"act": act, "lines": lines}
+def _line(line: RequirementLine, report: Report) -> dict[str, Any]:
+    return asdict(replace(line, provisions=())) | {
+        "acts": [{"act": act, "lines": [_place(one, report) for one in found]} for act, found in line.by_act()],
+        "address": web_address(line.address),
+        "missing": line.missing_label(has_corpus=bool(report.corpus)),
+    }
+
+
+def _place(line: ProvisionLine, report: Report) -> dict[str, Any]:
+    return {
+        "rank": line.rank,
+        "place": line.place,
+        "wording": _text(line.wording),
+        "counterparts": [_text(one) for one in line.counterparts],
+        "terms": line.terms,
+        "foreign": report.languages.get(line.foreign_terms, ""),
+        "decision": line.decision,
+        "reason": line.reason,
+    }
+
+
+def _text(text: ProvisionText) -> dict[str, Any]:
+    return {
+        "excerpt": text.excerpt,
+        "annex": text.annex,
+        "language": text.language,
+        "status": text.status,
+        "is_provisional": text.is_provisional,
+        "valid_from": text.valid_from,
+        "note": text.note,
+    }
 
 
 def _compile(typst: Any, root: Path) -> bytes:
@@ -82,6 +108,8 @@ def font_folders() -> Sequence[Path]:
 
 def _drawable(document: dict[str, Any], message: str, *, attempt: int) -> dict[str, Any]:
     """PDF/UA refuses a letter that nothing draws and names it; all such are replaced at once, stubborn ones singly."""
+    if "image" in message and any(_fundings(document)):
+        return _without_emblems(document)
     found = UNDRAWN.search(message)
     if "could not be displayed" not in message or found is None:
         raise ServiceUnavailable(f"The PDF could not be made: {message[:300]}")
@@ -92,3 +120,16 @@ def _drawable(document: dict[str, Any], message: str, *, attempt: int) -> dict[s
     if replaced == document:
         raise ServiceUnavailable(f"The PDF could not be made: {message[:300]}")
     return replaced
+
+
+def _fundings(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Statements that an emblem stands beside."""
+    lines = document["support"]["lines"]
+    return (one for line in lines for one in line["fundings"] if one["emblem"])
+
+
+def _without_emblems(document: dict[str, Any]) -> dict[str, Any]:
+    """A picture that the compiler cannot read does not cost the report: what the emblem shows stands in words."""
+    for funding in _fundings(document):
+        funding["emblem"] = ""
+    return document

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from kerege.foundation.files.spreadsheets import fitting, open_workbook
 from kerege.reports.reporting.rules import ProvisionLine, ProvisionText, Report, RequirementLine
 from kerege.reports.reporting.rules.judgement import FindingLine
+from kerege.reports.reporting.writers.sheet_support import WIDTHS as SUPPORT_WIDTHS
+from kerege.reports.reporting.writers.sheet_support import place_emblems, support_rows
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -71,6 +73,9 @@ def write_xlsx(report: Report) -> bytes:
     if report.assessment is not None:
         _write_rows(workbook, report, "gaps", GAP_WIDTHS, _gap_rows(report))
         _write_rows(workbook, report, "declared", DECLARED_WIDTHS, _branch_rows(report))
+    if report.support.lines:
+        sheet = _write_rows(workbook, report, "support", SUPPORT_WIDTHS, support_rows(report))
+        place_emblems(sheet, report, first_row=HEAD_ROW + 1)
     _write_rows(workbook, report, "corpus", CORPUS_WIDTHS, _corpus_rows(report))
     _write_texts(workbook, report)
     workbook.close()

@@ -17,6 +17,7 @@ from kerege.reports.reporting.writers.word_parts import (
     new_row,
     new_table,
 )
+from kerege.reports.reporting.writers.word_support import write_support
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -50,6 +51,7 @@ def write_docx(report: Report) -> bytes:
         table = new_table(document, COLUMNS, report.labels)
         for line in group.lines:
             _write_requirement(table, line, report)
+    write_support(document, report)
     _write_back(document, report)
     target = io.BytesIO()
     document.save(target)
