@@ -88,6 +88,21 @@ def test_a_requirement_says_its_clock_in_words(client: Client) -> None:
     assert "Государство" in russian
 
 
+def test_a_requirement_names_the_branches_of_law_of_its_file_and_what_they_are_for(client: Client) -> None:
+    data = own_framework()
+    nodes = data["objects"]["framework"]["requirement_nodes"]
+    nodes[1]["kerege"]["branches"] = ["by-laws", "criminal"]
+    framework = _public(data)
+    named, plain = (_requirement(framework, number).pk for number in (1, 2))
+    page = _page(client, "requirement_show", framework.pk, named)
+    assert "<dd>Criminal code; By-laws<br>" in page
+    assert "the file does not say that a lawyer has checked them" in page
+    assert "<dd>Уголовный кодекс; Подзаконные акты<br>" in _page(
+        client, "requirement_show", framework.pk, named, language="ru"
+    )
+    assert "Branches of law" not in _page(client, "requirement_show", framework.pk, plain)
+
+
 def test_a_wording_in_another_language_says_so(client: Client) -> None:
     framework = _public(sample())
     requirement = framework.requirements.get(urn__endswith=":1.2")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kerege.requirements.frameworks.rules import (
@@ -11,6 +13,7 @@ from kerege.requirements.frameworks.rules import (
     Unit,
     Verification,
     inverse,
+    law_branches,
     spans,
     step_for,
     weakest,
@@ -58,3 +61,10 @@ def test_turning_a_crosswalk_twice_gives_it_back(relationship: Relationship) -> 
 )
 def test_durations_are_taken_apart_as_they_are_spoken(duration: str, parts: tuple[Span, ...]) -> None:
     assert spans(duration) == parts
+
+
+@pytest.mark.parametrize(
+    "extra", [{}, {"into": {}}, {"set": [["kerege", {"branches": "food"}]]}, {"into": {"kerege": {}}}]
+)
+def test_where_a_file_names_no_branches_of_law_none_are_made_up(extra: dict[str, Any]) -> None:
+    assert law_branches(extra) == ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -36,6 +37,36 @@ def weakest(found: Iterable[Verification]) -> Verification:
     """
     order = list(Verification)
     return order[max((order.index(one) for one in found), default=0)]
+
+
+class LawBranch(StrEnum):
+    """Branches of law in which an answer could stand, as a framework's file names them."""
+
+    SPECIAL = "special"
+    CRIMINAL = "criminal"
+    ADMINISTRATIVE_OFFENCES = "administrative-offences"
+    EXPORT_CONTROL = "export-control"
+    SANITARY = "sanitary"
+    VETERINARY = "veterinary"
+    PLANT_PROTECTION = "plant-protection"
+    FOOD = "food"
+    BY_LAWS = "by-laws"
+
+
+def law_branches(extra: Mapping[str, Any]) -> tuple[LawBranch, ...]:
+    """The branches that the file names for a requirement, in their fixed order; none where it names none.
+
+    Parameters
+    ----------
+    extra : what the file says of the requirement beside its columns.
+
+    >>> [one.value for one in law_branches({"into": {"kerege": {"set": [["branches", ["food", "special"]]]}}})]
+    ['special', 'food']
+    """
+    own = extra.get("into", {}).get("kerege", {})
+    said = dict(own.get("set", [])) or dict(extra.get("set", [])).get("kerege") or {}
+    named = said.get("branches")
+    return tuple(one for one in LawBranch if one.value in named) if isinstance(named, list) else ()
 
 
 class Relationship(StrEnum):
