@@ -46,3 +46,9 @@ def _owner(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return str(request.user.urn)
     return f"session:{request.session.session_key or ''}"
+
+
+def posted_revision(request: HttpRequest) -> int:
+    """The revision that the person saw; what is no number fits none."""
+    said = request.POST.get("revision", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0

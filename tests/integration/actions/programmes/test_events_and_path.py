@@ -19,8 +19,6 @@ from kerege.actions.programmes.services.closing import cancel_event, close_event
 from kerege.actions.programmes.services.writing import add_row, remove_row
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import ExportForm
-from kerege.actions.projects.rules.records import FieldName, ReadValue
-from kerege.actions.projects.services.choosing import plan_project
 from kerege.actions.projects.services.exporting import export_projects
 from kerege.foundation.accounts.actors import OPERATOR
 from kerege.foundation.accounts.models import Organisation, Role
@@ -36,17 +34,6 @@ from tests.integration.isolation.app_rows import register as gap_rows
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 10, tzinfo=UTC)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
-
-
-@pytest.fixture
-def project(owner: Organisation) -> Project:
-    fields = {FieldName.TITLE: [ReadValue("Safe laboratories")]}
-    return plan_project(by=OPERATOR, organisation=owner, fields=fields, now=NOW)
 
 
 def write(project: Project, kind: RowKind, under: int = 0, **values: Any) -> Any:

@@ -31,11 +31,6 @@ KEEP = "/programmes/emblem/"
 
 
 @pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
-
-
-@pytest.fixture
 def fund() -> Organisation:
     return make_organisation(short_name="FUND")
 

@@ -38,11 +38,6 @@ DAY = date(2026, 3, 1)
 
 
 @pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
-
-
-@pytest.fixture
 def pair(owner: Organisation) -> tuple[SourceRecord, SourceRecord]:
     for name, text in (("page.txt", BARE_PAGE), ("record-4711.txt", RECORD)):
         file = RegistryFile(name, text.encode(), Order(name=name))

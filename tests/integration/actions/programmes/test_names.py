@@ -14,12 +14,10 @@ from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.programmes.selectors.plan import logframe_rows
 from kerege.actions.programmes.services.writing import add_row, change_row
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.rules.records import FieldName, ReadValue
-from kerege.actions.projects.services.choosing import plan_project
 from kerege.foundation.accounts.actors import OPERATOR
-from kerege.foundation.accounts.models import Organisation, Role
+from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.places.models import Country
-from tests.factories.world import make_country, make_organisation, make_user
+from tests.factories.world import make_country, make_organisation
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -30,18 +28,6 @@ def owner() -> Organisation:
     make_country("QX")
     Country.objects.filter(pk="QX").update(default_languages=["kk", "ru"])
     return make_organisation(Country.objects.get(pk="QX"))
-
-
-@pytest.fixture
-def project(owner: Organisation) -> Project:
-    fields = {FieldName.TITLE: [ReadValue("Safe laboratories")]}
-    return plan_project(by=OPERATOR, organisation=owner, fields=fields, now=NOW)
-
-
-@pytest.fixture
-def focal(client: Client, owner: Organisation) -> Client:
-    client.force_login(make_user(owner, role=Role.FOCAL_POINT))
-    return client
 
 
 def test_the_form_asks_in_english_russian_and_the_languages_of_the_country(focal: Client, project: Project) -> None:

@@ -24,15 +24,10 @@ from kerege.foundation.notices.models import Notice
 from kerege.foundation.notices.services import send_reminders
 from kerege.foundation.ownership.rules import Right, Visibility
 from kerege.foundation.ownership.services import set_visibility, share_record
-from tests.factories.world import make_country, make_organisation, make_user
+from tests.factories.world import make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
 
 
 @pytest.fixture

@@ -12,33 +12,14 @@ from kerege.actions.programmes.models import Activity, Event, Indicator, Measure
 from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.programmes.services.writing import add_row
 from kerege.actions.projects.models import Project
-from kerege.actions.projects.rules.records import FieldName, ReadValue
-from kerege.actions.projects.services.choosing import plan_project
 from kerege.foundation.accounts.actors import OPERATOR
-from kerege.foundation.accounts.models import Organisation, Role
+from kerege.foundation.accounts.models import Role
 from kerege.foundation.ownership.rules import Right
 from kerege.foundation.ownership.services import share_record
-from tests.factories.world import make_country, make_organisation, make_user
+from tests.factories.world import make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
-
-
-@pytest.fixture
-def project(owner: Organisation) -> Project:
-    fields = {FieldName.TITLE: [ReadValue("Safe laboratories")]}
-    return plan_project(by=OPERATOR, organisation=owner, fields=fields, now=NOW)
-
-
-@pytest.fixture
-def focal(client: Client, owner: Organisation) -> Client:
-    client.force_login(make_user(owner, role=Role.FOCAL_POINT))
-    return client
 
 
 def add(client: Client, project: Project, which: str, under: int = 0, **said: object) -> int:

@@ -35,11 +35,6 @@ TARGET = {"target_value": Decimal(88), "target_on": date(2027, 1, 1)}
 
 
 @pytest.fixture
-def owner() -> Organisation:
-    return make_organisation(make_country("QX"))
-
-
-@pytest.fixture
 def project(owner: Organisation) -> Project:
     said = {
         FieldName.TITLE: ReadValue("Safe laboratories"),

@@ -21,12 +21,12 @@ from kerege.actions.programmes.permissions import demand_write, may_keep_events
 from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.programmes.selectors import calendar
 from kerege.actions.programmes.services.closing import cancel_event, close_event
-from kerege.actions.programmes.views.pages import overview_crumb, posted_revision, work_crumbs
+from kerege.actions.programmes.views.pages import overview_crumb, work_crumbs
 from kerege.actions.projects.models import Project
 from kerege.actions.projects.rules.exporting import ExportForm
 from kerege.actions.projects.services.exporting import export_projects
 from kerege.foundation.interface.pages import Crumb, download, paginate, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 
 
 @signed_in_only

@@ -29,12 +29,6 @@ def work_crumbs(project: Project) -> list[Crumb]:
     return [overview_crumb(), Crumb(project.title.text, reverse("programmes:work", args=[project.pk]))]
 
 
-def posted_revision(request: HttpRequest) -> int:
-    """The revision that the person saw; what is no number fits none."""
-    said = request.POST.get("revision", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else 0
-
-
 def kind_words(kind: RowKind) -> tuple[str, str]:
     """Titles of the pages that add and change a row of that kind."""
     return {

@@ -19,10 +19,10 @@ from kerege.actions.programmes.rules.vocabulary import PARENTS, RowKind
 from kerege.actions.programmes.selectors.rows import kind_named, row_of
 from kerege.actions.programmes.services.keeping import keep_file
 from kerege.actions.programmes.services.writing import add_row, change_row, remove_row
-from kerege.actions.programmes.views.pages import kind_words, posted_revision, project_named, work_crumbs
+from kerege.actions.programmes.views.pages import kind_words, project_named, work_crumbs
 from kerege.actions.projects.models import Project
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 
 
 @signed_in_only

@@ -10,10 +10,12 @@ from kerege.actions.projects.formats.amounts import read_amount
 from kerege.actions.projects.formats.dates import iso_date, period_parts
 from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import Note, remark_of, with_notes
+from kerege.actions.projects.formats.labels import Section
 from kerege.actions.projects.formats.lines import Line, lines_of, visible
 from kerege.actions.projects.formats.mending import mended_text, mended_words
 from kerege.actions.projects.formats.splitting import split_values
 from kerege.actions.projects.formats.vocabularies import Vocabulary
+from kerege.actions.projects.formats.wording import is_cut_off, text_values
 from kerege.actions.projects.rules.records import (
     FieldName,
     MoneyKind,
@@ -69,6 +71,17 @@ class Draft:
         """Say once what a person should look at."""
         if text not in self.warnings:
             self.warnings.append(text)
+
+    def add_text(self, name: FieldName, section: Section) -> None:
+        """Take running text, and say where its source breaks off."""
+        self.add(name, text_values(section), section.raw)
+        if is_cut_off(section.raw):
+            self.warn(
+                phrase(
+                    "The text of '%(field)s' ends in the middle of a sentence, as its source does.",
+                    field=FIELD_WORDS[name],
+                )
+            )
 
     def add_listed(self, name: FieldName, text: str, raw: str, *, vocabulary: Vocabulary) -> None:
         """Take values that may have been printed without a separator."""

@@ -15,7 +15,7 @@ from kerege.actions.projects.formats.labels import Section, is_furniture, label_
 from kerege.actions.projects.formats.lines import Line, is_prose, lines_of, paragraphs
 from kerege.actions.projects.formats.sections import Gaps, sections_of
 from kerege.actions.projects.formats.vocabularies import countries, vocabulary
-from kerege.actions.projects.formats.wording import is_cut_off, text_values
+from kerege.actions.projects.formats.wording import text_values
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadRecord, ReadValue, SourceKind
 from kerege.kernel.wording import phrase
 
@@ -133,14 +133,7 @@ def _take(section: Section, draft: Draft) -> None:
             phrase("'%(label)s' is empty in the source.", label=section.head.text.rstrip(" :") if section.head else key)
         )
     elif key in TEXTS:
-        draft.add(FieldName(key), text_values(section), raw)
-        if is_cut_off(raw):
-            draft.warn(
-                phrase(
-                    "The text of '%(field)s' ends in the middle of a sentence, as its source does.",
-                    field=FIELD_WORDS[FieldName(key)],
-                )
-            )
+        draft.add_text(FieldName(key), section)
     elif key in LISTED:
         draft.add_listed(FieldName(key), "\n".join(section.texts), raw, vocabulary=vocabulary(LISTED[key]))
     elif key == "places":

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import Final
 
 from kerege.actions.projects.formats.drafting import Draft
-from kerege.actions.projects.formats.field_words import FIELD_WORDS
 from kerege.actions.projects.formats.footnotes import note_in, starred_note
 from kerege.actions.projects.formats.labels import Section, is_furniture, labels_of
 from kerege.actions.projects.formats.lines import lines_of
 from kerege.actions.projects.formats.sections import sections_of
 from kerege.actions.projects.formats.vocabularies import Vocabulary, countries, folded, vocabulary
-from kerege.actions.projects.formats.wording import is_cut_off, line_values, text_values
+from kerege.actions.projects.formats.wording import line_values
 from kerege.actions.projects.rules.records import FieldName, MoneyKind, ReadRecord, ReadValue, SourceKind
 from kerege.kernel.wording import phrase
 
@@ -76,14 +75,7 @@ def _take(section: Section, *, draft: Draft, currency: str) -> None:
     elif key == "title":
         draft.add(FieldName.TITLE, [ReadValue(" ".join(section.texts))], raw)
     elif key in TEXTS:
-        draft.add(FieldName(key), text_values(section), raw)
-        if is_cut_off(raw):
-            draft.warn(
-                phrase(
-                    "The text of '%(field)s' ends in the middle of a sentence, as its source does.",
-                    field=FIELD_WORDS[FieldName(key)],
-                )
-            )
+        draft.add_text(FieldName(key), section)
     elif key in LISTED:
         draft.add_listed(FieldName(key), "\n".join(section.texts), raw, vocabulary=LISTED[key]())
     elif key in NAMES:

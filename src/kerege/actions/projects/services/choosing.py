@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -21,12 +21,13 @@ from kerege.actions.projects.rules.record_json import field_from_plain, value_to
 from kerege.actions.projects.rules.records import FieldName, ReadValue
 from kerege.actions.projects.selectors.fields import own_fields, records_of
 from kerege.actions.projects.services.refreshing import refresh_project
+from kerege.actions.projects.services.revising import demand_revision
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.ownership.services import set_visibility
-from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated, StaleRevision
+from kerege.kernel.errors import InvalidInput, NotPermitted, RuleViolated
 
 Fields = Mapping[FieldName, Sequence[ReadValue]]
 
@@ -41,9 +42,7 @@ def plan_project(
     visibility: Visibility = Visibility.ORGANISATION,
 ) -> Project:
     """Begin a project of the owner's own; what is said of it has the author and the day, and no source."""
-    titles = [value.text for value in fields.get(FieldName.TITLE, ()) if value.text.strip()]
-    if not titles:
-        raise InvalidInput(_("Give the project a title."), field="title")
+    title = _demanded_title(fields)
     if not organisations_to_register_for(by).filter(pk=organisation.pk).exists():
         raise NotPermitted(_("You do not plan projects of this organisation. Ask a member who does."))
     demand_plan_to_be_seen(by, organisation, visibility)
@@ -51,23 +50,14 @@ def plan_project(
         organisation=organisation,
         country_id=organisation.country_id,
         visibility=visibility.value,
-        slug=f"{slugify(titles[0])[:80].strip('-') or 'project'}-{secrets.token_hex(5)}",
+        slug=f"{slugify(title)[:80].strip('-') or 'project'}-{secrets.token_hex(5)}",
         is_planned_here=True,
     )
     project.save(force_insert=True)
     for name, values in fields.items():
         if values:
             _choose(project, name, values=values, record=None, reason="", by=by, now=now)
-    refresh_project(project)
-    record_event(
-        actor=actor_urn(by),
-        act="projects.project.planned",
-        object_urn=project.urn,
-        country=project.country_id,
-        after={"fields": sorted(name.value for name in fields)},
-        at=now,
-    )
-    return project
+    return _kept(project, fields, act="planned", by=by, now=now)
 
 
 @transaction.atomic
@@ -76,11 +66,10 @@ def replan_project(
 ) -> Project:
     """Say anew what is planned: only what differs is changed, and a field without values is taken back."""
     demand_change(by, project)
-    _demand_revision(project, revision)
+    demand_revision(project, revision)
     if not project.is_planned_here:
         raise RuleViolated(_("This project was read from a registry. Say what is right field by field on its page."))
-    if not any(value.text.strip() for value in fields.get(FieldName.TITLE, ())):
-        raise InvalidInput(_("Give the project a title."), field="title")
+    _demanded_title(fields)
     before = {one.name: one.values for one in own_fields(project)}
     changed = [name for name, values in fields.items() if tuple(values) != tuple(before.get(name, ()))]
     for name in changed:
@@ -92,16 +81,7 @@ def replan_project(
         demand_share(by, project)
         project.visibility_before = ""  # what a person decides is not undone with a merge
         set_visibility(record=project, visibility=visibility, by=by, now=now)
-    refresh_project(project)
-    record_event(
-        actor=actor_urn(by),
-        act="projects.project.replanned",
-        object_urn=project.urn,
-        country=project.country_id,
-        after={"fields": sorted(name.value for name in changed)},
-        at=now,
-    )
-    return project
+    return _kept(project, changed, act="replanned", by=by, now=now)
 
 
 @transaction.atomic
@@ -141,25 +121,38 @@ def say_field(
 def withdraw_choice(*, by: Actor, project: Project, field: FieldName, revision: int, now: datetime) -> None:
     """Take a choice back; it stays on record."""
     demand_change(by, project)
-    _demand_revision(project, revision)
+    demand_revision(project, revision)
     _end(project, field, by=by, now=now)
     _finish(project, field, after=None, by=by, now=now)
 
 
+def _demanded_title(fields: Fields) -> str:
+    """The first title that is given; a plan has one."""
+    titles = [value.text for value in fields.get(FieldName.TITLE, ()) if value.text.strip()]
+    if not titles:
+        raise InvalidInput(_("Give the project a title."), field="title")
+    return titles[0]
+
+
+def _kept(project: Project, said: Iterable[FieldName], *, act: str, by: Actor, now: datetime) -> Project:
+    """Bring the plan's lists and searches up to it, and enter it in the account of events."""
+    refresh_project(project)
+    record_event(
+        actor=actor_urn(by),
+        act=f"projects.project.{act}",
+        object_urn=project.urn,
+        country=project.country_id,
+        after={"fields": sorted(name.value for name in said)},
+        at=now,
+    )
+    return project
+
+
 def _demand(by: Actor, project: Project, *, revision: int, reason: str) -> None:
     demand_change(by, project)
-    _demand_revision(project, revision)
+    demand_revision(project, revision)
     if not reason.strip() and not project.is_planned_here:
         raise InvalidInput(_("Say why this is right: the reason is shown beside the field."), field="reason")
-
-
-def _demand_revision(project: Project, revision: int) -> None:
-    rows = Project.objects.unscoped(reason="the same row, for its revision").filter(pk=project.pk, revision=revision)
-    # a write and not a question: it holds the row, so that of two edits of one revision only the first goes on
-    if not rows.update(revision=revision):
-        raise StaleRevision(
-            _("Somebody changed the project meanwhile. Look at it again, then repeat your change."), field="revision"
-        )
 
 
 def _choose(

@@ -11,9 +11,10 @@ from kerege.actions.projects.models import Contribution, ContributionPartner, En
 from kerege.actions.projects.permissions import demand_change
 from kerege.actions.projects.rules.contributing import Party, ReadContribution
 from kerege.actions.projects.rules.spelling import name_key
+from kerege.actions.projects.services.revising import demand_revision
 from kerege.foundation.accounts.actors import Actor, actor_urn
 from kerege.foundation.audit.services import record_event
-from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated, StaleRevision
+from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
 
 
 @transaction.atomic
@@ -67,12 +68,7 @@ def _demand(by: Actor, project: Project, revision: int) -> None:
         raise RuleViolated(
             _("Contributions are written down for projects that are planned here; records bring theirs.")
         )
-    held = Project.objects.unscoped(reason="the same row, for its revision").filter(pk=project.pk, revision=revision)
-    # a write and not a question: it holds the row, so that of two edits of one revision only the first goes on
-    if not held.update(revision=revision):
-        raise StaleRevision(
-            _("Somebody changed the project meanwhile. Look at it again, then repeat your change."), field="revision"
-        )
+    demand_revision(project, revision)
     project.revision = revision + 1
     project.save(update_fields=("revision", "updated_at"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -19,7 +21,7 @@ from kerege.actions.projects.services.choosing import choose_source, say_field, 
 from kerege.actions.projects.views.single import project_crumbs, visible_project
 from kerege.actions.projects.views.telling import FieldRow, field_rows
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 from kerege.kernel.errors import NotFound
 
 
@@ -58,35 +60,20 @@ def choice_withdraw(request: HttpRequest, project_id: int, field: str) -> HttpRe
     project = visible_project(request, project_id)
     demand_change(request.user, project)
     row = _row(project_fields(viewer=request.user, project=project), field)
-    given = request.POST.get("revision", "")
-    revision = int(given) if given.isdecimal() and len(given) < 10 else 0
-    withdraw_choice(by=request.user, project=project, field=row.view.name, revision=revision, now=timezone.now())
+    order: dict[str, Any] = {"by": request.user, "project": project, "field": row.view.name, "now": timezone.now()}
+    withdraw_choice(**order, revision=posted_revision(request))
     messages.success(request, _("The choice is taken back; it stays on record."))
     return redirect(_address(project, row))
 
 
 def _keep(request: HttpRequest, project: Project, row: FieldRow, form: ChoiceForm) -> None:
-    said, record, now = form.cleaned_data, form.record(), timezone.now()
+    said, record = form.cleaned_data, form.record()
+    order: dict[str, Any] = {"by": request.user, "project": project, "field": row.view.name, "now": timezone.now()}
+    order |= {"reason": said["reason"], "revision": said["revision"]}
     if record is not None:
-        choose_source(
-            by=request.user,
-            project=project,
-            field=row.view.name,
-            record=record,
-            reason=said["reason"],
-            revision=said["revision"],
-            now=now,
-        )
-        return
-    say_field(
-        by=request.user,
-        project=project,
-        field=row.view.name,
-        values=form.values(),
-        reason=said["reason"],
-        revision=said["revision"],
-        now=now,
-    )
+        choose_source(**order, record=record)
+    else:
+        say_field(**order, values=form.values())
 
 
 def _row(picture: ProjectPicture, field: str) -> FieldRow:

@@ -23,7 +23,7 @@ from kerege.actions.projects.services.contributing import (
 )
 from kerege.actions.projects.views.single import project_crumbs, visible_project
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 
 
 @signed_in_only
@@ -53,7 +53,7 @@ def contribution_remove(request: HttpRequest, project_id: int, contribution_id: 
     """Take one out that was written down here."""
     project = visible_project(request, project_id)
     order: dict[str, Any] = {"by": request.user, "project": project, "contribution_id": contribution_id}
-    remove_contribution(**order, revision=_revision(request), now=timezone.now())
+    remove_contribution(**order, revision=posted_revision(request), now=timezone.now())
     messages.success(request, _("The contribution is taken out; the account of events keeps what it said."))
     return redirect(_money(project))
 
@@ -85,16 +85,11 @@ def _keep(
 ) -> None:
     said = [amount for one in amounts if one.has_changed() or one.initial if (amount := one.amount()) is not None]
     order: dict[str, Any] = {"by": request.user, "project": project, "given": form.given(said)}
-    order |= {"revision": _revision(request), "now": timezone.now()}
+    order |= {"revision": posted_revision(request), "now": timezone.now()}
     if row is None:
         add_contribution(**order)
     else:
         change_contribution(**order, contribution_id=row.pk)
-
-
-def _revision(request: HttpRequest) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _money(project: Project) -> str:

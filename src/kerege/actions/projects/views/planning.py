@@ -23,7 +23,7 @@ from kerege.actions.projects.views.lists import projects_crumb
 from kerege.actions.projects.views.rows import alike_rows
 from kerege.actions.projects.views.single import project_crumbs, visible_project
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 from kerege.foundation.ownership.rules import Visibility
 from kerege.kernel.errors import NotPermitted, RuleViolated
 
@@ -98,13 +98,12 @@ def _kept(request: HttpRequest, form: NewPlanForm) -> Project:
 
 
 def _kept_anew(request: HttpRequest, form: PlanForm, project: Project) -> Project:
-    given = request.POST.get("revision", "")
     return replan_project(
         by=request.user,
         project=project,
         fields=form.fields_said(),
         visibility=Visibility(form.cleaned_data["visibility"]),
-        revision=int(given) if given.isdecimal() and len(given) < 10 else 0,
+        revision=posted_revision(request),
         now=timezone.now(),
     )
 

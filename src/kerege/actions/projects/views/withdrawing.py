@@ -21,7 +21,7 @@ from kerege.actions.projects.services.withdrawing import withdraw_import
 from kerege.actions.projects.tasks import WITHDRAW_IMPORT
 from kerege.actions.projects.views.lists import projects_crumb
 from kerege.foundation.interface.pages import Crumb, render_page, signed_in_only
-from kerege.foundation.interface.posting import posted_once
+from kerege.foundation.interface.posting import posted_once, posted_revision
 from kerege.foundation.jobs.services import create_job
 from kerege.foundation.jobs.tasks import enqueue_job
 from kerege.foundation.ownership.selectors import get_visible
@@ -52,8 +52,7 @@ def import_withdraw(request: HttpRequest, import_id: int) -> HttpResponseBase:
 
 
 def _withdraw(request: HttpRequest, run: RegistryImport) -> HttpResponseBase:
-    given = request.POST.get("revision", "")
-    revision = int(given) if given.isdecimal() and len(given) < 10 else 0
+    revision = posted_revision(request)
     if run.outcome.get("imported", 0) > MOST_AT_ONCE:
         job = create_job(
             by=request.user,
