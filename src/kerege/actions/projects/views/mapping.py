@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
@@ -57,7 +57,7 @@ def project_map(request: HttpRequest) -> HttpResponseBase:
 
 def _narrowed(request: HttpRequest, form: FilterForm, labels: Mapping[str, Any]) -> Iterator[Narrowing]:
     """What was asked for, in the reader's words."""
-    words = {
+    words: dict[str, Callable[[], Mapping[str, Any]]] = {
         "country": country_labels,
         "region": lambda: {one.value: one.label for one in offered_places()["region"]},
         "source": lambda: dict(SOURCE_LABELS),
