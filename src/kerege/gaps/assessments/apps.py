@@ -16,13 +16,18 @@ class AssessmentsConfig(AppConfig):
         """Offer assessments in the navigation, on pages that stand below them, and on the start page."""
         from kerege.foundation.interface.blocks import register_block  # noqa: PLC0415  models are ready only now
         from kerege.foundation.interface.limits import limit_views  # noqa: PLC0415  models are ready only now
-        from kerege.foundation.interface.navigation import register_link, signed_in  # noqa: PLC0415  the same
+        from kerege.foundation.interface.navigation import register_link  # noqa: PLC0415  the same
         from kerege.foundation.notices.registry import register_reminder  # noqa: PLC0415  the same
         from kerege.gaps.assessments import blocks, own_parts  # noqa: PLC0415  the same
         from kerege.gaps.assessments.services.reminding import due_sections  # noqa: PLC0415  the same
+        from kerege.gaps.candidates.permissions import may_find_judgements  # noqa: PLC0415  the same
 
         register_link(
-            "main", label=_("Assessments"), url_name="assessments:assessment_list", order=50, may_see=signed_in
+            "main",
+            label=_("Assessments"),
+            url_name="assessments:assessment_list",
+            order=50,
+            may_see=may_find_judgements,
         )
         for slot in ("requirement", "workbench"):
             register_link(
@@ -30,14 +35,14 @@ class AssessmentsConfig(AppConfig):
                 label=_("What was found of it in my country?"),
                 url_name="assessments:requirement_enter",
                 order=20,
-                may_see=signed_in,
+                may_see=may_find_judgements,
             )
         register_link(
             "country",
             label=_("Assessments of this country"),
             url_name="assessments:assessment_list",
             order=20,
-            may_see=signed_in,
+            may_see=may_find_judgements,
         )
         register_block("start", name="assessments-lead", order=10, make=blocks.lead_block)
         register_block("start", name="assessments-sections", order=12, make=blocks.sections_block)

@@ -7,10 +7,19 @@ from django.utils.translation import gettext as _
 from kerege.foundation.accounts.actors import Actor, Operator
 from kerege.foundation.accounts.models import Organisation, Role
 from kerege.foundation.accounts.selectors import current_memberships, has_role, reading_scope
+from kerege.foundation.accounts.selectors.roles import reading_roles
 from kerege.foundation.places.models import Country
 from kerege.kernel.errors import NotFound, NotPermitted
 
 DECIDING_ROLES = (Role.DRAFTER, Role.FOCAL_POINT)
+# What is judged never leaves its country: those who give, compare countries or run the instance see none of it.
+OUTSIDE_ROLES = frozenset({Role.DONOR, Role.SECRETARIAT, Role.EVALUATOR, Role.ADMINISTRATOR})
+
+
+def may_find_judgements(actor: Actor) -> bool:
+    """Whether candidates, assessments or gaps can be there for the person: shares do not leave the country either."""
+    held = [one for one in reading_roles(actor) if one.role != Role.DONOR]
+    return any(one.country or one.role not in OUTSIDE_ROLES for one in held)
 
 
 def may_decide(actor: Actor, *, country: str) -> bool:

@@ -56,3 +56,24 @@ def test_blocks_show_their_rows_and_their_link(client: Client, monkeypatch: pyte
     text = start_of(client, Role.DRAFTER)
     assert "&lt;b&gt;Law&lt;/b&gt;" in text
     assert '<a href="/law/">All laws</a>' in text
+
+
+JUDGEMENT = {"Candidates", "Assessments", "Gaps", "Compare"}
+
+
+def offered(client: Client) -> set[str]:
+    """The rooms that the navigation offers."""
+    return {str(link.label) for link in client.get("/").context["offers"]}
+
+
+@pytest.mark.parametrize("role", [Role.DONOR, Role.SECRETARIAT, Role.EVALUATOR, Role.ADMINISTRATOR])
+def test_nobody_from_outside_a_country_is_offered_rooms_that_stay_empty_for_them(client: Client, role: Role) -> None:
+    client.force_login(make_user(make_organisation(), role=role), backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert offered(client) & JUDGEMENT == set()
+    assert {"Frameworks", "Projects"} <= offered(client)
+
+
+@pytest.mark.parametrize("role", [Role.DRAFTER, Role.FOCAL_POINT, Role.DUTY_OFFICER])
+def test_people_of_a_country_are_offered_the_rooms_of_judgement(client: Client, role: Role) -> None:
+    start_of(client, role)
+    assert offered(client) >= JUDGEMENT
