@@ -16,6 +16,8 @@ from kerege.actions.programmes.selectors.funding import SeenFunding, fundings
 from kerege.actions.programmes.selectors.shares import SharedProject, shared_keys, shared_projects
 from kerege.actions.projects.selectors.statements import FundingStatement
 from kerege.foundation.accounts.actors import Actor
+from kerege.foundation.accounts.models import Role
+from kerege.foundation.accounts.selectors import has_role
 from kerege.foundation.interface.blocks import Block, BlockRow
 
 ROWS = 5
@@ -25,10 +27,21 @@ def shared_block(viewer: Actor) -> Block | None:
     """What is shared with the reader and until when, with indicators and projects alike; never a gap."""
     keys = shared_keys(viewer=viewer) if viewer.is_authenticated else []
     if not keys:
-        return None
+        return _nothing_shared() if has_role(viewer, (Role.DONOR,)) else None
     rows = [_shared_row(one) for one in shared_projects(viewer=viewer, keys=keys[:ROWS], among=keys)]
     label = _("All %(number)d shared projects") % {"number": len(keys)} if len(keys) > ROWS else _("More about them")
     return Block(_("Projects shared with you"), rows, reverse("programmes:shared_list"), label)
+
+
+def _nothing_shared() -> Block:
+    """A donor's start page is about what is shared with the donor, so it also says that nothing is."""
+    return Block(
+        _("Projects shared with you"),
+        empty_text=_(
+            "Nothing is shared with you now. Whoever keeps a project shares it with your organisation until a day; it "
+            "then stands here."
+        ),
+    )
 
 
 def reports_block(viewer: Actor) -> Block | None:

@@ -144,3 +144,11 @@ def test_people_are_reminded_of_a_missing_report_once(owner: Organisation) -> No
     trainer.memberships.all().delete()
     assert [due.to for due in due_reports(timezone.now())] == [focal]
     assert list(due_reports(timezone.now() - timedelta(days=4))) == []
+
+
+def test_a_donor_with_whom_nothing_is_shared_is_told_so_and_others_are_not(donor: User) -> None:
+    block = shared_block(donor)
+    assert block is not None
+    assert not block.rows
+    assert "Nothing is shared with you now." in str(block.empty_text)
+    assert shared_block(make_user(make_organisation(), role=Role.DRAFTER)) is None
