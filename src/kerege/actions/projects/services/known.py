@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kerege.actions.projects.models import ProjectSource, SourceRecord
+from kerege.actions.projects.models import ProjectSource
 from kerege.actions.projects.rules.preparing import Prepared
+from kerege.actions.projects.selectors.named import records_named
 from kerege.actions.projects.services.orders import LONGEST_REFERENCE, RecordOutcome
 from kerege.actions.projects.services.staging import Incoming
 from kerege.foundation.accounts.models import Organisation
@@ -52,7 +53,7 @@ class _Held:
 
 def known_records(organisation: Organisation, batch: Sequence[Prepared], *, met: Met) -> Batch:
     """Sort a batch; `met` remembers what earlier batches of the same file brought."""
-    held = _held(organisation, {prepared.reference for prepared in batch})
+    held = _held(organisation, {prepared.name for prepared in batch})
     found = Batch()
     for prepared in batch:
         record = (*prepared.name, prepared.country[:200])
@@ -89,13 +90,9 @@ def _outcome(prepared: Prepared, key: Key, *, held: _Held, met: Met) -> RecordOu
     )
 
 
-def _held(organisation: Organisation, references: set[str]) -> _Held:
+def _held(organisation: Organisation, names: set[tuple[str, str]]) -> _Held:
     held = _Held()
-    wanted = sorted(references)
-    for start in range(0, len(wanted), 500):
-        rows = SourceRecord.objects.unscoped(reason="what the same owner holds already").filter(
-            organisation=organisation, reference__in=wanted[start : start + 500]
-        )
+    for rows in records_named(organisation=organisation, names=names):
         columns = ("pk", "source", "reference", "edition", "destination", "sha256", "is_replaced")
         sources = {}
         for pk, source, reference, edition, destination, sha256, is_replaced in rows.values_list(*columns):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kerege.actions.projects.models import Contribution, ProjectSource, SourceRecord
+from kerege.actions.projects.selectors.named import records_named
 from kerege.foundation.accounts.models import Organisation
 
 AT_ONCE: Final = 500
@@ -30,22 +31,16 @@ def return_readings(records: Sequence[int], *, organisation: Organisation) -> No
     for some in _portions(records):
         named = SourceRecord.plain.filter(pk__in=some).values_list("source", "reference", "destination")
         returning = set(named)
-        today = SourceRecord.objects.unscoped(reason="readings of the same owner's records").filter(
-            organisation=organisation, reference__in={name[1] for name in returning}, is_replaced=False
-        )
-        rows = today.values_list("pk", "source", "reference", "destination")
-        replace_readings([pk for pk, *name in rows if tuple(name) in returning])
+        for today in records_named(organisation=organisation, names={name[:2] for name in returning}):
+            rows = today.filter(is_replaced=False).values_list("pk", "source", "reference", "destination")
+            replace_readings([pk for pk, *name in rows if tuple(name) in returning])
     _mark(records, {"is_replaced": False})
 
 
 def let_earlier_hold(names: Collection[tuple[str, ...]], *, organisation: Organisation) -> int:
     """Where no reading of a record holds any longer, let the newest file's hold again; answers how many do."""
     held: dict[tuple[str, ...], list[_Reading]] = defaultdict(list)
-    references = sorted({reference for _source, reference, _destination in names})
-    for start in range(0, len(references), AT_ONCE):
-        rows = SourceRecord.objects.unscoped(reason="readings of the same owner's records").filter(
-            organisation=organisation, reference__in=references[start : start + AT_ONCE]
-        )
+    for rows in records_named(organisation=organisation, names={(source, name) for source, name, _place in names}):
         columns = ("pk", "brought_by", "is_replaced", "source", "reference", "destination")
         for pk, brought_by, is_replaced, *name in rows.order_by("pk").values_list(*columns):
             held[tuple(name)].append(_Reading(pk, brought_by, is_replaced))
