@@ -60,6 +60,21 @@ def language_name(code: str, *, shown_in: str = "") -> str:
     return _own_name(tag, shown_in) or _cldr_name(tag, shown_in) or tag
 
 
+def language_within(code: str) -> str:
+    """The same inside a sentence: many languages write names of languages small, English does not."""
+    name = language_name(code)
+    return name[:1].lower() + name[1:] if _writes_small(reader_tag()) else name
+
+
+@lru_cache(maxsize=200)
+def _writes_small(tag: str) -> bool:
+    try:
+        locale = Locale.parse(tag, sep="-")
+        return (locale.get_display_name(locale) or "")[:1].islower()
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def language_self_name(code: str) -> str:
     """The name of a language in itself."""
     tag = standard_tag(code)

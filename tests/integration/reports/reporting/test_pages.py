@@ -96,7 +96,7 @@ def test_a_picture_reads_russian(client: Client, side: Side) -> None:
     client.force_login(side.drafter)
     shown = page(client, "picture_show", "QX", framework.pk, language="ru")
     assert "Кандидаты, а не оценки" in shown
-    assert "(Русский;" in shown
+    assert "(русский;" in shown
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])

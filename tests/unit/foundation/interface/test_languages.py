@@ -6,7 +6,13 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from kerege.foundation.interface.languages import direction, language_name, language_self_name, standard_tag
+from kerege.foundation.interface.languages import (
+    direction,
+    language_name,
+    language_self_name,
+    language_within,
+    standard_tag,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,15 @@ def test_names_follow_the_reader() -> None:
         assert (language_name("kk"), language_name("fa-af")) == ("Казахский", "Дари")
     with translation.override("en"):
         assert (language_name("kk"), language_name("prs")) == ("Kazakh", "Dari")
+
+
+@pytest.mark.parametrize(
+    ("reader", "names"),
+    [("ru", ["английский", "дари"]), ("en", ["English", "Dari"]), ("kk", ["ағылшын тілі", "парсы тілі (Ауғанстан)"])],
+)
+def test_inside_a_sentence_a_name_is_written_as_the_reader_writes_it(reader: str, names: list[str]) -> None:
+    with translation.override(reader):
+        assert [language_within("en"), language_within("fa-AF")] == names
 
 
 def test_an_unknown_tag_is_shown_as_it_is() -> None:

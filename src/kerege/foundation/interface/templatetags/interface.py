@@ -58,6 +58,12 @@ def language_in_words(tag: str) -> str:
     return languages.language_name(tag)
 
 
+@register.filter(name="language_within")
+def language_within(tag: str) -> str:
+    """The language's name as it stands inside a sentence of the page."""
+    return languages.language_within(tag)
+
+
 @register.filter(name="language_self_name")
 def language_self_name(tag: str) -> str:
     """The language's name in itself."""

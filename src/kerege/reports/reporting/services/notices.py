@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kerege.evidence.law.models import Expression
-from kerege.foundation.interface.languages import language_name
+from kerege.foundation.interface.languages import language_within
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 from kerege.kernel.values import TextStatus, TranslatedText
@@ -40,7 +40,7 @@ def _translation_notice(framework: Framework) -> str:
         return _(
             "The translation of the framework is a draft that nobody has reviewed; the wording in the language of its "
             "source (%(language)s) prevails."
-        ) % {"language": language_name(from_language)}
+        ) % {"language": language_within(from_language)}
     return ""
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kerege.evidence.law.models import Expression
 from kerege.evidence.law.models.words import STATUS_LABELS
-from kerege.foundation.interface.languages import language_name, standard_tag
+from kerege.foundation.interface.languages import language_within, standard_tag
 from kerege.kernel.values import Shown
 from kerege.reports.reporting.rules import Wording
 from kerege.reports.reporting.rules.judgement import AssessmentLine
@@ -58,7 +58,7 @@ def shown_wording(shown: Shown) -> Wording:
     if not shown.is_fallback or not shown.text:
         return Wording(shown.text, shown.language)
     return Wording(
-        shown.text, shown.language, note=_("shown in: %(language)s") % {"language": language_name(shown.language)}
+        shown.text, shown.language, note=_("shown in: %(language)s") % {"language": language_within(shown.language)}
     )
 
 
