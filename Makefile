@@ -60,10 +60,10 @@ bench: $(VENV)/wide.stamp messages ## measure speed and quality; writes docs/ref
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 test-browser: $(VENV)/wide.stamp messages ## each page structure in chromium with axe, English and Russian
-	tools/browser.sh tests/journeys $(ARGS)
+	tools/browser.sh tests/journeys -n 2 --no-loadscope-reorder $(ARGS)
 
 test-browser-all: $(VENV)/wide.stamp messages ## the same for every role and language
-	KEREGE_SWEEP=all tools/browser.sh tests/journeys $(ARGS)
+	KEREGE_SWEEP=all tools/browser.sh tests/journeys -n 2 --no-loadscope-reorder $(ARGS)
 
 test-postgres: $(VENV)/wide.stamp messages ## every test that touches a database, on a throw-away PostgreSQL cluster
 	tools/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from kerege.config import settings as product_settings
 from kerege.config.demo.run import prepare_demo
@@ -32,7 +34,26 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-CHROMIUM = os.environ.get("KEREGE_CHROMIUM", "/usr/bin/chromium")
+# The build without windows opens a page with a third of the work.
+CHROMIUM = which("chromium-headless-shell") or which("chromium")
+
+
+class OneWorkerForEachPage(LoadScopeScheduling):  # type: ignore[misc]
+    """What is tried on one opened page stays with one worker, and so does a journey."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        place, _, given = nodeid.partition("[")
+        return given or place.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneWorkerForEachPage:
+    """Share the pages between the workers."""
+    return OneWorkerForEachPage(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first: a long one at the end would leave the other workers idle."""
+    items.sort(key=lambda item: item.path.stem == "test_every_page")
 
 
 @pytest.fixture(scope="session")
