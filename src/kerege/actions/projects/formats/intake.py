@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -26,6 +27,7 @@ _ARCHIVE: Final = b"PK\x03\x04"
 _TABLE_ENDS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _MANY_COLUMNS: Final = 2
 AT_ONCE: Final = 200
+MADE_BETWEEN_LOOKS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class _Opened:
 
 def hand_over(data: bytes, order: dict[str, str], pipe: str) -> None:
     """Write the head of a file, lists of its records ready to be stored, and its tail into a pipe, as plain data."""
+    # records are handed over and forgotten at once: to look for circles among them all the time finds none
+    gc.set_threshold(MADE_BETWEEN_LOOKS)
     wanted = Order(**order)
     kind = SourceKind(wanted.source) if wanted.source else detect(data, wanted.name)
     opened = _READERS[kind](data, wanted)

@@ -14,6 +14,7 @@ from kerege.actions.projects.rules.records import Remark
 # Names, telephones and addresses of persons stay in the record's own text and are not spread further.
 PERSONAL = {"person-name", "job-title", "telephone", "email", "mailing-address"}
 SPOKEN_ELSEWHERE = {"iati-identifier", "reporting-org", "related-activity"}
+OWN = f"{{{NAMESPACE}}}"
 LISTED = {
     "budget": "budgets",
     "planned-disbursement": "planned_disbursements",
@@ -41,8 +42,10 @@ def remarks_of(activity: etree._Element) -> tuple[Remark, ...]:
 
 
 def _is_taken(element: etree._Element) -> bool:
-    is_ours = element.tag.startswith(f"{{{NAMESPACE}}}") or element.get(INFERRED) is not None
-    return is_ours or element.tag in SPOKEN_ELSEWHERE or field_of(element) is not None
+    tag = element.tag
+    if tag in SPOKEN_ELSEWHERE or tag.startswith(OWN) or field_of(element) is not None:
+        return True
+    return element.get(INFERRED) is not None
 
 
 def _texts(element: etree._Element, path: str) -> Iterator[Remark]:
