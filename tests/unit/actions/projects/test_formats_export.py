@@ -32,6 +32,7 @@ from kerege.actions.projects.rules.exporting import (
     ExportField,
     ExportProject,
     ExportSource,
+    FirstRemarks,
     OrganisationBudget,
     ReportingOrganisation,
     SourcedValues,
@@ -165,6 +166,13 @@ def test_a_file_is_on_its_way_before_the_second_project_is_read(form: str) -> No
     pieces = STREAMS[form](projects())
     assert next(iter(pieces))
     assert len(read) <= 1
+
+
+def test_a_file_whose_remarks_nobody_reads_keeps_the_first_few_alone() -> None:
+    first = FirstRemarks()
+    projects = (replace(PROJECT, urn=f"urn:{number}", slug=f"safe-{number}") for number in range(9))
+    assert len(list(write_activities(projects, reporter=REPORTER, generated_at=NOW, warnings=first))) == 11
+    assert [warning.split(":")[0] for warning in first] == ["safe-0", "safe-1", "safe-2"]
 
 
 def test_an_organisation_file_is_valid_and_needs_a_registered_name() -> None:

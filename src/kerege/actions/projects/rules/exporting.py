@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from kerege.actions.projects.rules.records import FieldName, ReadAmount, ReadField, ReadValue, Remark
 
@@ -190,6 +191,22 @@ class OrganisationBudget:
     value: str
     currency: str
     dated_on: date
+
+
+class FirstRemarks(list[str]):
+    """The first few remarks on a file: one that is sent while it is written has no reader for a hundred thousand."""
+
+    MOST: ClassVar = 3
+
+    def append(self, remark: str) -> None:
+        """Keep a remark while there are few."""
+        if len(self) < self.MOST:
+            super().append(remark)
+
+    def extend(self, remarks: Iterable[str]) -> None:
+        """Keep the first of some remarks."""
+        for remark in remarks:
+            self.append(remark)
 
 
 @dataclass(slots=True)

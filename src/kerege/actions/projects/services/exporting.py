@@ -50,10 +50,11 @@ def export_projects(
     form: ExportForm,
     now: datetime,
     reporter: ReportingOrganisation = UNREGISTERED,
+    remarks: list[str] | None = None,
 ) -> Export:
-    """A file of the projects of a query; its warnings are complete once it was taken whole."""
+    """A file of the projects of a query; its warnings go into `remarks`, complete once it was taken whole."""
     rows = export_rows(viewer=viewer, projects=projects)
-    warnings: list[str] = []
+    warnings: list[str] = [] if remarks is None else remarks
     name, media_type = KINDS[form]
     if form is ExportForm.IATI and not reporter.reference:
         warnings.append(NO_REFERENCE)

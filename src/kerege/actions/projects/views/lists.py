@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from kerege.actions.projects.forms.registry import FilterForm
 from kerege.actions.projects.permissions import may_register
-from kerege.actions.projects.rules.exporting import ExportForm
+from kerege.actions.projects.rules.exporting import ExportForm, FirstRemarks
 from kerege.actions.projects.selectors.facets import facets, filtered, newest_keys, shares_of
 from kerege.actions.projects.selectors.projects import projects
 from kerege.actions.projects.services.exporting import KINDS, export_projects
@@ -79,7 +79,9 @@ def project_export(request: HttpRequest, form: str) -> HttpResponseBase:
             raise NotFound(_("There is no such project, or it is not shared with you."))
     else:
         chosen = filtered(viewer=request.user, chosen=FilterForm(request.GET).chosen())
-    made = export_projects(viewer=request.user, projects=chosen, form=wanted, now=timezone.now())
+    made = export_projects(
+        viewer=request.user, projects=chosen, form=wanted, now=timezone.now(), remarks=FirstRemarks()
+    )
     response = StreamingHttpResponse(made.chunks, content_type=KINDS[wanted][1])
     response.headers["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=made.name))
     response.headers["X-Content-Type-Options"] = "nosniff"
