@@ -113,3 +113,10 @@ def test_a_planned_project_is_told_of_projects_alike_in_place_time_and_topic(reg
     text = registry.text(reverse("projects:project_show", args=[planned.pk]))
     assert "alike in place, time and topic" in text
     assert known.title.text in text
+
+
+def test_a_list_without_an_activity_is_refused_on_a_page_and_not_in_the_middle_of_a_file(db: None) -> None:
+    answer = Client().get("/projects/export/iati/")
+    assert answer.status_code == 422
+    assert "the list is empty" in answer.content.decode()
+    assert "registered reference" not in answer.content.decode()

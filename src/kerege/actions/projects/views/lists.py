@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -82,7 +83,9 @@ def project_export(request: HttpRequest, form: str) -> HttpResponseBase:
     made = export_projects(
         viewer=request.user, projects=chosen, form=wanted, now=timezone.now(), remarks=FirstRemarks()
     )
-    response = StreamingHttpResponse(made.chunks, content_type=KINDS[wanted][1])
+    # the first piece is made here, so that a list that cannot be written is refused on a page
+    first = next(made.chunks, b"")
+    response = StreamingHttpResponse(chain((first,), made.chunks), content_type=KINDS[wanted][1])
     response.headers["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=made.name))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"

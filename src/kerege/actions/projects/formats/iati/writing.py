@@ -7,7 +7,7 @@ from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from kerege.actions.projects.formats.iati.building import build_activity
-from kerege.actions.projects.rules.exporting import ExportProject, ReportingOrganisation
+from kerege.actions.projects.rules.exporting import ExportProject, FirstRemarks, ReportingOrganisation
 from kerege.actions.projects.rules.records import ReadRecord
 from kerege.kernel.errors import Infeasible
 from kerege.kernel.wording import joined, phrase
@@ -25,18 +25,19 @@ def write_activities(
 ) -> Iterator[bytes]:
     """Yield an activity file piece by piece; projects that lack what IATI demands are left out and named."""
     written: set[str] = set()
+    reasons = FirstRemarks()
     for project in projects:
         built = build_activity(project, reporter, generated_at.date())
         warnings.extend(built.warnings)
         identifier = _identifier(built.text)
         if built.lacking:
-            warnings.append(
-                phrase(
-                    "%(project)s: left out, for IATI it lacks %(parts)s",
-                    project=project.slug,
-                    parts=joined(dict.fromkeys(built.lacking)),
-                )
+            reason = phrase(
+                "%(project)s: left out, for IATI it lacks %(parts)s",
+                project=project.slug,
+                parts=joined(dict.fromkeys(built.lacking)),
             )
+            warnings.append(reason)
+            reasons.append(reason)
         elif identifier in written:
             warnings.append(
                 phrase(
@@ -51,7 +52,7 @@ def write_activities(
             written.add(identifier)
             yield built.text.encode("utf-8") + b"\n"
     if not written:
-        raise Infeasible(_nothing(warnings), field="projects")
+        raise Infeasible(_nothing(reasons), field="projects")
     yield FOOT
 
 
@@ -73,8 +74,8 @@ def _identifier(text: str) -> str:
     return text.partition("<iati-identifier")[2].partition(">")[2].partition("</iati-identifier>")[0]
 
 
-def _nothing(warnings: list[str]) -> str:
+def _nothing(reasons: list[str]) -> str:
     return phrase(
         "No project can be written as an IATI activity: %(reasons)s. Complete the fields named, or widen the filter.",
-        reasons=joined(warnings[:3], between="; ") or phrase("the list is empty"),
+        reasons=joined(reasons, between="; ") or phrase("the list is empty"),
     )
