@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kerege.reports.reporting.rules.forms import ReportForm, file_name
 from kerege.reports.reporting.rules.places import Step, cite
-from kerege.reports.reporting.rules.texts import CUT_MARK, cleaned, excerpt, printable, web_address
+from kerege.reports.reporting.rules.texts import CUT_MARK, UNPRINTABLE, cleaned, excerpt, printable, web_address
 from kerege.reports.reporting.rules.wordings import Offered, in_order
 from tests.unit.reports.reporting.samples import provision, report_with
 
@@ -109,3 +110,9 @@ def test_the_json_counts_and_leaves_out_what_is_form_alone() -> None:
     assert document["counts"]["with_relevant_provision"] == 1
     assert "labels" not in document
     assert document["groups"][0]["lines"][0]["provisions"][0]["wording"]["language"] == "ru"
+
+
+def test_no_character_that_forms_refuse_passes_for_a_plainly_printable_one() -> None:
+    assert [
+        point for point in range(sys.maxunicode + 1) if chr(point).isprintable() and UNPRINTABLE.match(chr(point))
+    ] == []

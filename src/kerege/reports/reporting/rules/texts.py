@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from operator import is_
 from typing import Any, TypeVar
@@ -38,7 +38,8 @@ def printable(text: str) -> str:
     >>> printable("Art\\x00icle\\ud800 1")
     'Article 1'
     """
-    return UNPRINTABLE.sub("", text) if UNPRINTABLE.search(text) else text
+    # most texts are plainly printable, which is told a hundred times faster than what exactly is not
+    return text if text.isprintable() else UNPRINTABLE.sub("", text)
 
 
 def cleaned(value: T) -> T:
@@ -53,12 +54,22 @@ def _cleaned(value: Any) -> Any:
         clean_items = tuple(_cleaned(item) for item in value)
         return value if all(map(is_, clean_items, value)) else clean_items
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        clean = {key: _cleaned(item) for key, item in value.items()}
+        return value if all(clean[key] is item for key, item in value.items()) else clean
     if is_dataclass(value) and not isinstance(value, type):
-        held = {name: getattr(value, name) for name in _field_names(type(value))}
-        clean = {name: _cleaned(item) for name, item in held.items()}
-        return value if all(clean[name] is item for name, item in held.items()) else type(value)(**clean)
+        return _cleaned_fields(value)
     return value
+
+
+def _cleaned_fields(value: Any) -> Any:
+    """The same dataclass where nothing in it had to be cleaned, as in nearly all."""
+    changed = {}
+    for name in _field_names(value.__class__):
+        item = getattr(value, name)
+        clean = _cleaned(item)
+        if clean is not item:
+            changed[name] = clean
+    return replace(value, **changed) if changed else value
 
 
 @cache
