@@ -153,6 +153,8 @@ def _read(
     law: LoadedLaw,
 ) -> list[Handing]:
     found = _delegations(row.text, row.language)
+    if not found:
+        return []
     loaded = [one for one in related.get(row.work, []) if one.other_id in law.acts]
     answered = {article for one in loaded for article in articles_named(one.basis)}
     has_answer = article_of(row.eid) in answered
