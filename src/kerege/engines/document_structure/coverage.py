@@ -62,9 +62,17 @@ def coverage(independent_text: str, result: Result) -> Kept:
     >>> coverage("Закон  и поря-\\nдок. Конец", outline)
     Kept(characters_in=19, characters_kept=14, missing=('Конец',))
     """
-    wanted = _tokens(independent_text)
     kept_text = outline_text(result)
-    kept = _tokens(kept_text)
+    mended = _compared(TORN_WORD.sub("", independent_text), TORN_WORD.sub("", kept_text))
+    if not mended.missing:
+        return mended
+    # a hyphen that ends a line may also stand for itself, and what follows it may have gone to another place
+    as_written = _compared(independent_text, kept_text)
+    return min((mended, as_written), key=lambda one: one.characters_in - one.characters_kept)
+
+
+def _compared(independent_text: str, kept_text: str) -> Kept:
+    wanted, kept = _tokens(independent_text), _tokens(kept_text)
     missing = _missing_places(wanted, Counter(kept))
     runs = _found_again(_runs(missing), wanted, kept)
     lost = sum(len(wanted[index]) for run in runs for index in run)
@@ -84,8 +92,8 @@ def outline_text(result: Result) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    joined = INVISIBLE.sub("", TORN_WORD.sub("", text))
-    folded = unicodedata.normalize("NFKC", joined.translate(SAME_MARKS)).translate(SAME_MARKS)
+    seen = INVISIBLE.sub("", text)
+    folded = unicodedata.normalize("NFKC", seen.translate(SAME_MARKS)).translate(SAME_MARKS)
     return TOKEN.findall(folded)
 
 

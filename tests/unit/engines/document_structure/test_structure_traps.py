@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kerege.engines.document_structure.outline import Level, NoteKind, Problem, SourceBlock
+from kerege.engines.document_structure.coverage import coverage
+from kerege.engines.document_structure.outline import Level, Note, NoteKind, Problem, Provision, Result, SourceBlock
 from kerege.engines.document_structure.structure import solve
 from tests.unit.engines.document_structure.outlines import at, eids, outline, words
 
@@ -281,3 +282,9 @@ def test_a_contents_list_of_numbered_lines_is_found_below_its_title() -> None:
     )
 
     assert [article.number for article in result.articles()] == ["1", "2"]
+
+
+def test_a_hyphen_that_stands_for_itself_at_the_end_of_a_line_loses_nothing() -> None:
+    torn = Result("поря-", "ru", (Provision(Level.ITEM, label="а)"),), notes=(Note(NoteKind.AMENDMENT, "Сноска."),))
+    assert coverage("поря-\nа) \nСноска.", torn).missing == ()
+    assert coverage("поря-\nб) \nСноска.", torn).missing != ()
