@@ -145,5 +145,6 @@ STAY_BEHIND: dict[str, str] = {
     "interface.Allowance": "counts what people take in and out of this instance",
     "interface.Refusal": "counts pages that this instance refused; the events go along",
     "candidates.PassageVector": "can be computed again from the text",
+    "projects.KeptTotals": "can be added up again from the amounts",
     "notices.Notice": "notices speak of pages of this instance",
 }
