@@ -66,6 +66,17 @@ def test_running_the_instance_opens_no_records() -> None:
     assert not may_view(make_user(owner, role=Role.ADMINISTRATOR), job)
 
 
+def test_a_donor_with_an_office_in_the_country_sees_what_is_shared_and_not_what_the_country_keeps() -> None:
+    here = make_country("QX")
+    owner, office = make_organisation(here), make_organisation(here)
+    donor = make_user(office, role=Role.DONOR)
+    kept, shared = (make_job(owner, visibility=Visibility.COUNTRY) for _ in range(2))
+    share_record(record=shared, receiver=office, right=Right.VIEW, by=OPERATOR, now=NOW)
+    assert list(Job.objects.visible_to(donor)) == [shared]
+    assert (may_view(donor, kept), may_view(donor, shared)) == (False, True)
+    assert may_view(make_user(office, role=Role.DRAFTER), kept)
+
+
 def test_a_role_that_has_ended_opens_nothing() -> None:
     owner = make_organisation(make_country("QX"))
     user = make_user(owner)

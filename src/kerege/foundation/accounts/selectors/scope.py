@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, CharField, Value
 
 from kerege.foundation.accounts.actors import Actor
-from kerege.foundation.accounts.models import Programme, User
+from kerege.foundation.accounts.models import Programme, Role, User
 from kerege.foundation.accounts.selectors.roles import reading_roles
 from kerege.foundation.audit.kept import once
 
@@ -34,7 +34,8 @@ def reading_scope(actor: Actor) -> ReadingScope:
 def _read_scope(actor: User) -> ReadingScope:
     held = reading_roles(actor)
     organisations = frozenset(one.organisation for one in held)
-    countries = frozenset(one.country for one in held if one.country)
+    # whoever gives money to a country sees what is shared with them, also where their office is registered there
+    countries = frozenset(one.country for one in held if one.country and one.role != Role.DONOR)
     if not organisations:
         return ReadingScope()
     partners, lands = _programme_members()
