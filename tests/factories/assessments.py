@@ -14,7 +14,7 @@ from kerege.foundation.accounts.models import Organisation, Role, User
 from kerege.foundation.ownership.rules import Visibility
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, CorpusBranch, Finding
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.states import LinkRelation, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.services.corpus import declare_branch
@@ -26,6 +26,7 @@ from kerege.gaps.candidates.models import SearchRecord
 from kerege.gaps.candidates.services.corpus import SHELF
 from kerege.gaps.candidates.services.searching import record_search
 from kerege.requirements.frameworks.models import Framework, Library, Requirement
+from kerege.requirements.frameworks.rules import LawBranch
 from kerege.requirements.frameworks.services import import_library
 from tests.factories.world import make_country, make_organisation, make_user
 
@@ -181,7 +182,7 @@ class Room:
         }
         return link_provision(**(given | changed))
 
-    def declare(self, branch: Branch, state: BranchState = BranchState.LOADED, *works: Work, note: str = "") -> None:
+    def declare(self, branch: LawBranch, state: BranchState = BranchState.LOADED, *works: Work, note: str = "") -> None:
         """A word on a branch of law; without acts, the law itself."""
         row = CorpusBranch.objects.get(assessment=self.assessment, branch=branch.value)
         chosen = [work.pk for work in works or (self.law,)] if state is BranchState.LOADED else []
@@ -192,7 +193,7 @@ class Room:
 
     def declare_all(self, state: BranchState = BranchState.LOADED) -> None:
         """The same word on every branch."""
-        for branch in Branch:
+        for branch in LawBranch:
             self.declare(branch, state)
 
     def search(self, ref: str = "A.1") -> SearchRecord:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kerege.gaps.assessments.rules.corpus import Branch
+from kerege.requirements.frameworks.rules import LawBranch
 from kerege.requirements.frameworks.services import shipped_files
 
 PENAL = {"special", "criminal", "administrative-offences"}
@@ -59,5 +59,5 @@ def test_nothing_narrow_is_said_of_what_could_stand_anywhere() -> None:
 
 
 def test_every_branch_named_is_one_that_an_assessment_declares() -> None:
-    known = {branch.value for branch in Branch}
+    known = {branch.value for branch in LawBranch}
     assert set().union(*NAMED.values()) == known

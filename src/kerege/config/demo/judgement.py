@@ -12,7 +12,7 @@ from kerege.evidence.law.rules.vocabulary import Force, WorkKind
 from kerege.foundation.accounts.models import Organisation, Role, User
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, CorpusBranch, Finding
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.states import LinkRelation, ReviewState, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.services.corpus import declare_branch
@@ -25,6 +25,7 @@ from kerege.gaps.candidates.services.searching import record_search
 from kerege.gaps.register.services.opening import GapOrder, open_gaps_for
 from kerege.kernel.values import Coverage
 from kerege.requirements.frameworks.models import Framework
+from kerege.requirements.frameworks.rules import LawBranch
 
 WORDS = {
     "identified": Judgement.IDENTIFIED,
@@ -45,10 +46,10 @@ RATIONALES = {
 HOLDS_NOTHING = "Вымышленное заявление для демонстрации: по этому вопросу отрасль норм не содержит."
 TITLE = "Национальное право и ММСП: вымышленная оценка"
 BRANCHES = {
-    "special-law": Branch.SPECIAL,
-    "criminal-code": Branch.CRIMINAL,
-    "administrative-offences": Branch.ADMINISTRATIVE_OFFENCES,
-    "by-laws": Branch.BY_LAWS,
+    "special-law": LawBranch.SPECIAL,
+    "criminal-code": LawBranch.CRIMINAL,
+    "administrative-offences": LawBranch.ADMINISTRATIVE_OFFENCES,
+    "by-laws": LawBranch.BY_LAWS,
 }
 CLOSED = "QP"
 
@@ -141,28 +142,28 @@ def _declare(cast: Cast, assessment: Assessment, manifest: Mapping[str, Any], *,
     """State the corpus as the material does; the closed assessment settles every branch."""
     loaded = {BRANCHES[name] for name in manifest["corpora"][cast.country.pk]["loaded"]}
     for row in CorpusBranch.objects.filter(assessment=assessment).order_by("pk"):
-        is_loaded = Branch(row.branch) in loaded
+        is_loaded = LawBranch(row.branch) in loaded
         if not is_loaded and cast.country.pk != CLOSED:
             continue
         declare_branch(
             by=cast.focal_point,
             assessment_id=assessment.pk,
-            branch=Branch(row.branch),
+            branch=LawBranch(row.branch),
             state=BranchState.LOADED if is_loaded else BranchState.HOLDS_NOTHING,
-            work_ids=_acts_of(cast, Branch(row.branch)) if is_loaded else (),
+            work_ids=_acts_of(cast, LawBranch(row.branch)) if is_loaded else (),
             note="" if is_loaded else HOLDS_NOTHING,
             revision=row.revision,
             now=now,
         )
 
 
-def _acts_of(cast: Cast, branch: Branch) -> list[int]:
+def _acts_of(cast: Cast, branch: LawBranch) -> list[int]:
     works = Work.objects.visible_to(cast.focal_point).filter(country=cast.country, force=Force.IN_FORCE)
-    kinds = {Branch.SPECIAL: WorkKind.LAW, Branch.BY_LAWS: WorkKind.BY_LAW}
+    kinds = {LawBranch.SPECIAL: WorkKind.LAW, LawBranch.BY_LAWS: WorkKind.BY_LAW}
     if branch in kinds:
         return [work.pk for work in works if work.kind == kinds[branch]]
     codes = [work for work in works.order_by("uri") if work.kind == WorkKind.CODE]
-    wanted = "criminal" if branch is Branch.CRIMINAL else "administrative"
+    wanted = "criminal" if branch is LawBranch.CRIMINAL else "administrative"
     return [work.pk for work in codes if wanted in str(work.titles.get("en", "")).casefold()]
 
 

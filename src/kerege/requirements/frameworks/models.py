@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from kerege.foundation.ownership.models import OwnedQuerySet, OwnedRecord, ScopedManager
 from kerege.kernel.values import TranslatedText
-from kerege.requirements.frameworks.rules import Kind, Relationship, Verification
+from kerege.requirements.frameworks.rules import Kind, LawBranch, Relationship, Verification
 
 M = TypeVar("M", bound=models.Model)
 
@@ -34,6 +34,17 @@ RELATIONSHIP_LABELS = (
     (Relationship.SUBSET.value, _("is covered by")),
     (Relationship.INTERSECTS.value, _("overlaps with")),
     (Relationship.NONE.value, _("has nothing in common with")),
+)
+BRANCH_LABELS = (
+    (LawBranch.SPECIAL.value, _("Special law on the subject")),
+    (LawBranch.CRIMINAL.value, _("Criminal code")),
+    (LawBranch.ADMINISTRATIVE_OFFENCES.value, _("Administrative offences")),
+    (LawBranch.EXPORT_CONTROL.value, _("Export control")),
+    (LawBranch.SANITARY.value, _("Sanitary law")),
+    (LawBranch.VETERINARY.value, _("Veterinary law")),
+    (LawBranch.PLANT_PROTECTION.value, _("Plant protection law")),
+    (LawBranch.FOOD.value, _("Food law")),
+    (LawBranch.BY_LAWS.value, _("By-laws")),
 )
 
 

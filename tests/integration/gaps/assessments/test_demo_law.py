@@ -11,12 +11,13 @@ from kerege.evidence.law.rules.vocabulary import WorkKind
 from kerege.evidence.law.services.importing import import_law
 from kerege.evidence.law.services.orders import LawDetails, LawFile, Owner
 from kerege.foundation.accounts.models import User
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.selectors import finding as finding_seen_by
 from kerege.gaps.assessments.selectors import words_for
 from kerege.gaps.assessments.selectors.words import Offered
 from kerege.kernel.errors import RuleViolated
+from kerege.requirements.frameworks.rules import LawBranch
 from tests.factories.assessments import NOW, Room, make_room
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_penalties_that_a_law_leaves_to_codes_are_no_gap_until_the_codes_are_loa
     assert "Administrative offences" in before.barred[NONE]
     assert room.judge(word=DELEGATED, rationale="Article 34 leaves penalties to the codes.").coverage == "unknown"
 
-    for (name, title), branch in zip(CODES, (Branch.CRIMINAL, Branch.ADMINISTRATIVE_OFFENCES), strict=True):
+    for (name, title), branch in zip(CODES, (LawBranch.CRIMINAL, LawBranch.ADMINISTRATIVE_OFFENCES), strict=True):
         room.declare(branch, BranchState.LOADED, load(room, name, title))
     after = offered(room, room.drafter)
     assert DELEGATED in after.barred
@@ -82,8 +83,8 @@ def test_liability_in_the_established_order_is_no_gap_until_the_branches_are_dec
         room.judge(word=NONE)
     assert DELEGATED in offered(room, room.drafter).words
 
-    room.declare(Branch.SPECIAL, BranchState.LOADED, room.law, law)
-    for branch in tuple(Branch)[1:]:
+    room.declare(LawBranch.SPECIAL, BranchState.LOADED, room.law, law)
+    for branch in tuple(LawBranch)[1:]:
         room.declare(branch, BranchState.HOLDS_NOTHING, note="Looked through the printed code: nothing on this.")
     found = offered(room, room.drafter)
     assert (NONE in found.words, DELEGATED in found.words) == (True, False)

@@ -6,7 +6,7 @@ import pytest
 
 from kerege.evidence.law.models import WorkRelation
 from kerege.gaps.assessments.models import CorpusBranch, FindingSearch
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.states import LinkRelation
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.selectors import finding as finding_seen_by
@@ -15,6 +15,7 @@ from kerege.gaps.assessments.selectors.words import Offered
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.services.deciding import decide_candidate
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
+from kerege.requirements.frameworks.rules import LawBranch
 from tests.factories.assessments import NOW, Room, add_text, framework_of, make_act, make_room
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def test_before_anything_is_declared_only_outside_the_corpus_is_offered(room: Ro
     found = offered(room)
     assert OUTSIDE in found.words
     assert {NONE, DELEGATED} <= set(found.barred)
-    assert found.open_branches == tuple(Branch)
+    assert found.open_branches == tuple(LawBranch)
 
 
 def test_none_identified_needs_every_branch_and_a_search(room: Room) -> None:
@@ -58,15 +59,15 @@ def test_none_identified_needs_every_branch_and_a_search(room: Room) -> None:
 def test_one_undeclared_branch_keeps_none_identified_barred(room: Room) -> None:
     room.declare_all()
     room.search()
-    room.declare(Branch.FOOD, BranchState.NOT_DECLARED)
+    room.declare(LawBranch.FOOD, BranchState.NOT_DECLARED)
     assert "Food law" in offered(room).barred[NONE]
     with pytest.raises(RuleViolated, match="Food law"):
         room.judge(word=NONE)
 
 
 def test_a_branch_that_holds_nothing_is_settled_with_a_reason(room: Room) -> None:
-    room.declare(Branch.SPECIAL)
-    for branch in tuple(Branch)[1:]:
+    room.declare(LawBranch.SPECIAL)
+    for branch in tuple(LawBranch)[1:]:
         room.declare(branch, BranchState.HOLDS_NOTHING)
     room.search()
     assert NONE in offered(room).words
@@ -77,7 +78,7 @@ def test_an_act_loaded_after_the_search_was_not_searched(room: Room) -> None:
     room.search()
     code = make_act(room.ministry, "Уголовный кодекс", kind="code")
     add_text(code, (("art_1", "Кража наказывается штрафом."),))
-    room.declare(Branch.CRIMINAL, BranchState.LOADED, code)
+    room.declare(LawBranch.CRIMINAL, BranchState.LOADED, code)
     assert "Уголовный кодекс" in offered(room).barred[NONE]
     room.search()
     assert NONE in offered(room).words
@@ -96,7 +97,7 @@ def test_a_provision_marked_relevant_that_leaves_penalties_to_a_code_bars_none_i
     assert DELEGATED in found.words
     assert "Criminal code" in found.barred[NONE]
     (handing,) = found.delegations
-    assert (handing.branches, handing.is_missing) == ((Branch.CRIMINAL,), True)
+    assert (handing.branches, handing.is_missing) == ((LawBranch.CRIMINAL,), True)
 
 
 def test_the_code_itself_answers_the_delegation(room: Room) -> None:
@@ -120,7 +121,7 @@ def test_a_code_without_a_text_or_repealed_answers_nothing(room: Room) -> None:
 
 def test_a_ticked_branch_answers_the_delegation(room: Room) -> None:
     room.link(eid="art_3")
-    room.declare(Branch.CRIMINAL)
+    room.declare(LawBranch.CRIMINAL)
     assert DELEGATED in offered(room).barred
 
 
@@ -142,31 +143,31 @@ def test_a_framework_may_name_the_branches_of_a_requirement() -> None:
     data = framework_of("penal")
     data["objects"]["framework"]["requirement_nodes"][1]["kerege"] = {"branches": ["criminal"]}
     room = make_room("penal", data=data)
-    assert offered(room).open_branches == (Branch.CRIMINAL,)
-    assert len(offered(room, "A.2").open_branches) == len(Branch)
+    assert offered(room).open_branches == (LawBranch.CRIMINAL,)
+    assert len(offered(room, "A.2").open_branches) == len(LawBranch)
 
 
 def test_a_branch_is_loaded_only_with_acts_that_can_be_read(room: Room) -> None:
     empty = make_act(room.ministry, "Закон без текста")
     with pytest.raises(RuleViolated, match="Закон без текста"):
-        room.declare(Branch.FOOD, BranchState.LOADED, empty)
+        room.declare(LawBranch.FOOD, BranchState.LOADED, empty)
     foreign = make_act(room.stranger.memberships.get().organisation, "Чужой закон")
     with pytest.raises(NotFound):
-        room.declare(Branch.FOOD, BranchState.LOADED, foreign)
+        room.declare(LawBranch.FOOD, BranchState.LOADED, foreign)
 
 
 def test_saying_nothing_of_why_a_branch_holds_nothing_is_refused(room: Room) -> None:
     with pytest.raises(InvalidInput, match="Say why"):
-        room.declare(Branch.FOOD, BranchState.HOLDS_NOTHING, note=" ")
+        room.declare(LawBranch.FOOD, BranchState.HOLDS_NOTHING, note=" ")
     assert CorpusBranch.objects.get(assessment=room.assessment, branch="food").state == "not-declared"
 
 
 def test_who_judges_nothing_declares_nothing(room: Room) -> None:
     room.drafter = room.service_drafter
-    room.declare(Branch.FOOD, BranchState.HOLDS_NOTHING)
+    room.declare(LawBranch.FOOD, BranchState.HOLDS_NOTHING)
     room.drafter.memberships.update(role="learner")
     with pytest.raises(NotPermitted):
-        room.declare(Branch.SPECIAL, BranchState.HOLDS_NOTHING)
+        room.declare(LawBranch.SPECIAL, BranchState.HOLDS_NOTHING)
 
 
 @pytest.mark.parametrize(("vocabulary", "word"), [("checklist", Judgement.NOT_MET), ("score-1-5", Judgement.LEVEL)])

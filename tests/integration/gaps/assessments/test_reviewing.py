@@ -8,7 +8,7 @@ import pytest
 
 from kerege.foundation.accounts.models import Role
 from kerege.gaps.assessments.models import Assessment, Finding, Snapshot
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.states import ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.services.evidence import link_document, remove_link
@@ -23,6 +23,7 @@ from kerege.gaps.assessments.services.sections import hand_section
 from kerege.gaps.assessments.services.snapshots import content_of, read_snapshot, snapshot_file
 from kerege.kernel.canonical import canonical
 from kerege.kernel.errors import InvalidInput, NotFound, NotPermitted, RuleViolated
+from kerege.requirements.frameworks.rules import LawBranch
 from tests.factories.assessments import NOW, Room, make_room
 from tests.factories.world import make_organisation, make_user
 
@@ -105,7 +106,7 @@ def test_a_word_that_the_corpus_no_longer_bears_stops_the_closing() -> None:
     room.judge(word=Judgement.NONE_IDENTIFIED)
     send(room)
     review(room, room.second)
-    room.declare(Branch.FOOD, BranchState.NOT_DECLARED)
+    room.declare(LawBranch.FOOD, BranchState.NOT_DECLARED)
     with pytest.raises(RuleViolated, match="Food law"):
         close(room)
 
@@ -120,7 +121,7 @@ def test_nothing_changes_in_a_closed_assessment(room: Room) -> None:
         lambda: room.judge(word=Judgement.NOT_APPLICABLE),
         lambda: review(room, room.second, ReviewState.RETURNED, "why"),
         lambda: reopen(**given, revision=revision, reason="why"),
-        lambda: room.declare(Branch.FOOD),
+        lambda: room.declare(LawBranch.FOOD),
         lambda: remove_link(by=room.drafter, link_id=finding.links.get().pk, now=NOW),
         lambda: hand_section(
             **given, requirement_id=finding.requirement_id, organisation=room.service, due_on=NOW.date()

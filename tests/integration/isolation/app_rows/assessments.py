@@ -11,7 +11,7 @@ from kerege.evidence.law.models import Provision
 from kerege.foundation.accounts.models import Role
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import Assessment, Finding
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.states import LinkRelation, ReviewState, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.services.corpus import declare_branch
@@ -21,6 +21,7 @@ from kerege.gaps.assessments.services.planning import Plan, open_assessment, pla
 from kerege.gaps.assessments.services.reviewing import close_assessment, review_finding, send_to_review
 from kerege.gaps.assessments.services.sections import hand_section
 from kerege.requirements.frameworks.models import Framework
+from kerege.requirements.frameworks.rules import LawBranch
 from kerege.requirements.frameworks.services import import_library
 from tests.factories.assessments import framework_of
 from tests.factories.world import make_user
@@ -41,7 +42,7 @@ def build(side: world.Side) -> None:
         due_on=DAY, note=f"Please {side.canary}", now=world.NOW,
     )  # fmt: skip
     declare_branch(
-        by=focal, assessment_id=going_on.pk, branch=Branch.SPECIAL, state=BranchState.LOADED,
+        by=focal, assessment_id=going_on.pk, branch=LawBranch.SPECIAL, state=BranchState.LOADED,
         work_ids=[side.work.pk], note=f"Declared {side.canary}", revision=1, now=world.NOW,
     )  # fmt: skip
     side.more["assessments_open"], side.more["assessments_section"] = going_on, section

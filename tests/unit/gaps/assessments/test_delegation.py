@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kerege.gaps.assessments.rules.citations import article_of, articles_named, is_named_by
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.delegation import DelegationKind, branches_in, delegations_in
+from kerege.requirements.frameworks.rules import LawBranch
 
 CODE, LAW, BY_LAW, AUTHORITY = DelegationKind
-CRIMINAL, ADMINISTRATIVE = Branch.CRIMINAL, Branch.ADMINISTRATIVE_OFFENCES
+CRIMINAL, ADMINISTRATIVE = LawBranch.CRIMINAL, LawBranch.ADMINISTRATIVE_OFFENCES
 LIABILITY = {CRIMINAL, ADMINISTRATIVE}
 
 LEFT_TO_CODES = [
@@ -65,7 +65,7 @@ LEFT_TO_NOBODY = [
 
 
 @pytest.mark.parametrize(("language", "text", "branches"), LEFT_TO_CODES)
-def test_penalties_left_to_a_code_name_its_branch(language: str, text: str, branches: set[Branch]) -> None:
+def test_penalties_left_to_a_code_name_its_branch(language: str, text: str, branches: set[LawBranch]) -> None:
     found = delegations_in(text, language)
     assert {one.kind for one in found} == {CODE}
     assert {branch for one in found for branch in one.branches} == branches
@@ -82,7 +82,7 @@ def test_liability_left_to_laws_in_general_stands_for_both_codes(language: str, 
 def test_a_procedure_that_an_authority_lays_down_stands_for_by_laws(language: str, text: str) -> None:
     (found,) = delegations_in(text, language)
     assert found.kind in {BY_LAW, AUTHORITY}
-    assert found.branches == (Branch.BY_LAWS,)
+    assert found.branches == (LawBranch.BY_LAWS,)
 
 
 @pytest.mark.parametrize(("language", "text"), LEFT_TO_NOBODY)
@@ -93,7 +93,7 @@ def test_a_sentence_that_settles_its_own_matter_is_no_delegation(language: str, 
 def test_another_law_is_named_with_its_branch() -> None:
     text = "Ввоз осуществляется в порядке, установленном законодательством об экспортном контроле."
     (found,) = delegations_in(text, "ru")
-    assert (found.kind, found.branches) == (LAW, (Branch.EXPORT_CONTROL,))
+    assert (found.kind, found.branches) == (LAW, (LawBranch.EXPORT_CONTROL,))
     assert "экспортном контроле" in found.target
 
 
@@ -110,14 +110,14 @@ def test_a_language_without_a_lexicon_finds_nothing() -> None:
 @pytest.mark.parametrize(
     ("title", "branch"),
     [
-        ("Санитарный кодекс", Branch.SANITARY),
-        ("Law on veterinary medicine", Branch.VETERINARY),
-        ("Өсімдіктер карантині туралы заң", Branch.PLANT_PROTECTION),
-        ("Хүнсний тухай хууль", Branch.FOOD),
-        ("Oziq-ovqat xavfsizligi toʻgʻrisidagi qonun", Branch.FOOD),
+        ("Санитарный кодекс", LawBranch.SANITARY),
+        ("Law on veterinary medicine", LawBranch.VETERINARY),
+        ("Өсімдіктер карантині туралы заң", LawBranch.PLANT_PROTECTION),
+        ("Хүнсний тухай хууль", LawBranch.FOOD),
+        ("Oziq-ovqat xavfsizligi toʻgʻrisidagi qonun", LawBranch.FOOD),
     ],
 )
-def test_titles_name_their_branch(title: str, branch: Branch) -> None:
+def test_titles_name_their_branch(title: str, branch: LawBranch) -> None:
     assert branches_in(title) == (branch,)
 
 

@@ -6,8 +6,9 @@ from django.db import models
 
 from kerege.evidence.law.models import Work
 from kerege.gaps.assessments.models.assessments import Assessment
-from kerege.gaps.assessments.models.words import BRANCH_LABELS, BRANCH_STATE_LABELS
+from kerege.gaps.assessments.models.words import BRANCH_STATE_LABELS
 from kerege.gaps.assessments.rules.corpus import BranchState
+from kerege.requirements.frameworks.models import BRANCH_LABELS
 
 
 class CorpusBranch(models.Model):

@@ -55,17 +55,6 @@ JUDGEMENT_LABELS = (
     (Judgement.NOT_APPLICABLE.value, _("Not applicable")),
     (Judgement.NOT_ASSESSED.value, _("Not assessed")),
 )
-BRANCH_LABELS = (
-    (corpus.Branch.SPECIAL.value, _("Special law on the subject")),
-    (corpus.Branch.CRIMINAL.value, _("Criminal code")),
-    (corpus.Branch.ADMINISTRATIVE_OFFENCES.value, _("Administrative offences")),
-    (corpus.Branch.EXPORT_CONTROL.value, _("Export control")),
-    (corpus.Branch.SANITARY.value, _("Sanitary law")),
-    (corpus.Branch.VETERINARY.value, _("Veterinary law")),
-    (corpus.Branch.PLANT_PROTECTION.value, _("Plant protection law")),
-    (corpus.Branch.FOOD.value, _("Food law")),
-    (corpus.Branch.BY_LAWS.value, _("By-laws")),
-)
 BRANCH_STATE_LABELS = (
     (corpus.BranchState.NOT_DECLARED.value, _("Not declared")),
     (corpus.BranchState.LOADED.value, _("Its acts are loaded")),

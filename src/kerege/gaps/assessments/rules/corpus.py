@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement, Vocabulary
-
-
-class Branch(StrEnum):
-    """Branches of law that a legal assessment declares."""
-
-    SPECIAL = "special"
-    CRIMINAL = "criminal"
-    ADMINISTRATIVE_OFFENCES = "administrative-offences"
-    EXPORT_CONTROL = "export-control"
-    SANITARY = "sanitary"
-    VETERINARY = "veterinary"
-    PLANT_PROTECTION = "plant-protection"
-    FOOD = "food"
-    BY_LAWS = "by-laws"
+from kerege.requirements.frameworks.rules import LawBranch
 
 
 class BranchState(StrEnum):
@@ -31,33 +18,21 @@ class BranchState(StrEnum):
     HOLDS_NOTHING = "holds-nothing"
 
 
-def branches_named(names: object) -> tuple[Branch, ...]:
-    """The branches that a framework names for a requirement, in their fixed order; all of them where it names none.
-
-    Examples
-    --------
-    >>> branches_named(["criminal", "special"])
-    (<Branch.SPECIAL: 'special'>, <Branch.CRIMINAL: 'criminal'>)
-    >>> branches_named(None) == tuple(Branch)
-    True
-    """
-    named = {str(name) for name in names} if isinstance(names, list) else set()
-    return tuple(branch for branch in Branch if branch.value in named) or tuple(Branch)
-
-
 SETTLED = frozenset({BranchState.LOADED, BranchState.HOLDS_NOTHING})
 
 
-def open_branches(asked: Iterable[Branch], declared: Mapping[Branch, BranchState]) -> tuple[Branch, ...]:
+def open_branches(asked: Iterable[LawBranch], declared: Mapping[LawBranch, BranchState]) -> tuple[LawBranch, ...]:
     """Branches in which an answer could stand and of which nobody has said that they are loaded, in their fixed order.
 
     Examples
     --------
-    >>> open_branches([Branch.CRIMINAL, Branch.SPECIAL], {Branch.SPECIAL: BranchState.LOADED})
-    (<Branch.CRIMINAL: 'criminal'>,)
+    >>> open_branches([LawBranch.CRIMINAL, LawBranch.SPECIAL], {LawBranch.SPECIAL: BranchState.LOADED})
+    (<LawBranch.CRIMINAL: 'criminal'>,)
     """
     wanted = set(asked)
-    return tuple(one for one in Branch if one in wanted and declared.get(one, BranchState.NOT_DECLARED) not in SETTLED)
+    return tuple(
+        one for one in LawBranch if one in wanted and declared.get(one, BranchState.NOT_DECLARED) not in SETTLED
+    )
 
 
 class Bar(StrEnum):
@@ -84,8 +59,8 @@ class Grounds:
     delegates_to_missing : whether a provision hands the matter to an act that is not loaded.
     """
 
-    asked: tuple[Branch, ...]
-    declared: Mapping[Branch, BranchState]
+    asked: tuple[LawBranch, ...]
+    declared: Mapping[LawBranch, BranchState]
     has_search: bool
     is_covered: bool
     delegates_to_missing: bool
@@ -100,7 +75,7 @@ def bars(vocabulary: Vocabulary, grounds: Grounds) -> dict[Judgement, tuple[Bar,
 
     Examples
     --------
-    >>> nothing = Grounds(asked=(Branch.FOOD,), declared={}, has_search=False, is_covered=False,
+    >>> nothing = Grounds(asked=(LawBranch.FOOD,), declared={}, has_search=False, is_covered=False,
     ...     delegates_to_missing=False)
     >>> [bar.value for bar in bars(LEGAL, nothing)[Judgement.NONE_IDENTIFIED]]
     ['branch-open', 'no-search']
@@ -127,8 +102,8 @@ def words_offered(vocabulary: Vocabulary, grounds: Grounds) -> tuple[Judgement, 
 
     Examples
     --------
-    >>> everything = dict.fromkeys(Branch, BranchState.LOADED)
-    >>> settled = Grounds(asked=tuple(Branch), declared=everything, has_search=True, is_covered=True,
+    >>> everything = dict.fromkeys(LawBranch, BranchState.LOADED)
+    >>> settled = Grounds(asked=tuple(LawBranch), declared=everything, has_search=True, is_covered=True,
     ...     delegates_to_missing=False)
     >>> Judgement.NONE_IDENTIFIED in words_offered(LEGAL, settled)
     True

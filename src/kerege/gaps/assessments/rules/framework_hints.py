@@ -7,22 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kerege.gaps.assessments.rules.corpus import Branch, branches_named
+from kerege.requirements.frameworks.rules import LawBranch, law_branches
 
 
-def asked_branches(extra: Mapping[str, Any]) -> tuple[Branch, ...]:
+def asked_branches(extra: Mapping[str, Any]) -> tuple[LawBranch, ...]:
     """Branches of law in which an answer could stand: those that the file names, else all.
 
     Examples
     --------
     >>> asked_branches({"into": {"kerege": {"set": [["branches", ["criminal"]]]}}})
-    (<Branch.CRIMINAL: 'criminal'>,)
-    >>> len(asked_branches({}))
-    9
+    (<LawBranch.CRIMINAL: 'criminal'>,)
+    >>> asked_branches({}) == tuple(LawBranch)
+    True
     """
-    own = extra.get("into", {}).get("kerege", {})
-    kept = dict(own.get("set", [])) or _top(extra).get("kerege") or {}
-    return branches_named(kept.get("branches"))
+    return law_branches(extra) or tuple(LawBranch)
 
 
 def implementation_groups(extra: Mapping[str, Any]) -> frozenset[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from kerege.gaps.assessments.models import Assessment, Finding
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.framework_hints import Group, asked_branches, groups_offered
 from kerege.gaps.assessments.rules.states import AssessmentState
 from kerege.requirements.frameworks.models import Framework, Requirement
+from kerege.requirements.frameworks.rules import LawBranch
 
 
-def asked_by(assessment: Assessment, requirements: Iterable[Requirement]) -> dict[int, tuple[Branch, ...]]:
+def asked_by(assessment: Assessment, requirements: Iterable[Requirement]) -> dict[int, tuple[LawBranch, ...]]:
     """The branches for some requirements of an assessment, by the requirement's key."""
     rows = list(requirements)
     newer = _newer(assessment, urn__in=[one.urn for one in rows])

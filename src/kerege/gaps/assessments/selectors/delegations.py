@@ -14,12 +14,13 @@ from kerege.evidence.law.selectors.provisions import visible_provisions
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import Assessment, EvidenceLink, Finding
 from kerege.gaps.assessments.rules.citations import article_of, articles_named
-from kerege.gaps.assessments.rules.corpus import SETTLED, Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import SETTLED, BranchState
 from kerege.gaps.assessments.rules.delegation import Delegation, DelegationKind, branches_in, delegations_in
 from kerege.gaps.assessments.rules.states import EvidenceKind, LinkRelation
 from kerege.gaps.assessments.selectors.loaded import LoadedLaw
 from kerege.gaps.candidates.rules import DecisionState
 from kerege.gaps.candidates.selectors import decisions
+from kerege.requirements.frameworks.rules import LawBranch
 
 Link = tuple[int, int, str]
 Proposed = tuple[Provision, LinkRelation]
@@ -45,7 +46,7 @@ class Handing:
     kind: DelegationKind
     quote: str
     target: str
-    branches: tuple[Branch, ...]
+    branches: tuple[LawBranch, ...]
     work_id: int
     provision_id: int | None
     eid: str
@@ -57,7 +58,7 @@ def handings_of(
     viewer: Actor,
     assessment: Assessment,
     findings: Sequence[Finding],
-    declared: Mapping[Branch, BranchState],
+    declared: Mapping[LawBranch, BranchState],
     law: LoadedLaw,
     proposed: Proposed | None = None,
 ) -> dict[int, list[Handing]]:
@@ -149,7 +150,7 @@ def _delegations(text: str, language: str) -> tuple[Delegation, ...]:
 def _read(
     row: Read,
     related: Mapping[int, list[WorkRelation]],
-    declared: Mapping[Branch, BranchState],
+    declared: Mapping[LawBranch, BranchState],
     law: LoadedLaw,
 ) -> list[Handing]:
     found = _delegations(row.text, row.language)
@@ -169,13 +170,15 @@ def _is_below(one: Delegation, *, has_answer: bool) -> bool:
     return has_answer and one.kind in {DelegationKind.BY_LAW, DelegationKind.AUTHORITY}
 
 
-def _is_missing(one: Delegation, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> bool:
+def _is_missing(one: Delegation, declared: Mapping[LawBranch, BranchState], law: LoadedLaw) -> bool:
     if one.kind is not DelegationKind.AUTHORITY and one.target and law.named(one.target) is not None:
         return False
     return any(not _is_here(branch, one.kind, declared, law) for branch in one.branches)
 
 
-def _is_here(branch: Branch, kind: DelegationKind, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> bool:
+def _is_here(
+    branch: LawBranch, kind: DelegationKind, declared: Mapping[LawBranch, BranchState], law: LoadedLaw
+) -> bool:
     if declared.get(branch, BranchState.NOT_DECLARED) in SETTLED:
         return True
     return kind in {DelegationKind.CODE, DelegationKind.LAW} and law.code_of(branch) is not None
@@ -184,7 +187,7 @@ def _is_here(branch: Branch, kind: DelegationKind, declared: Mapping[Branch, Bra
 def _cited(
     work: int,
     related: Mapping[int, list[WorkRelation]],
-    declared: Mapping[Branch, BranchState],
+    declared: Mapping[LawBranch, BranchState],
     law: LoadedLaw,
 ) -> list[Handing]:
     """Acts that a stated relation names and that cannot be read here."""
@@ -193,7 +196,7 @@ def _cited(
         if one.other_id in law.acts:
             continue
         branches = branches_in(one.citation) or (
-            (Branch.BY_LAWS,) if one.kind == RelationKind.DELEGATES else (Branch.SPECIAL,)
+            (LawBranch.BY_LAWS,) if one.kind == RelationKind.DELEGATES else (LawBranch.SPECIAL,)
         )
         is_settled = all(declared.get(branch, BranchState.NOT_DECLARED) in SETTLED for branch in branches)
         is_missing = not is_settled and law.named(one.citation) is None
@@ -203,8 +206,8 @@ def _cited(
     return found
 
 
-def _unnamed(row: Read, declared: Mapping[Branch, BranchState], law: LoadedLaw) -> Handing:
-    plain = Delegation(DelegationKind.BY_LAW, 0, len(row.text), row.text, "", (Branch.BY_LAWS,))
+def _unnamed(row: Read, declared: Mapping[LawBranch, BranchState], law: LoadedLaw) -> Handing:
+    plain = Delegation(DelegationKind.BY_LAW, 0, len(row.text), row.text, "", (LawBranch.BY_LAWS,))
     return _handing(row, plain, is_missing=_is_missing(plain, declared, law))
 
 

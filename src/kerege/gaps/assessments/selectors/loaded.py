@@ -11,9 +11,9 @@ from kerege.evidence.law.models import Work
 from kerege.evidence.law.selectors import current_expressions
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.rules.citations import is_named_by
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.delegation import branches_in
 from kerege.kernel.values import TranslatedText
+from kerege.requirements.frameworks.rules import LawBranch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class LoadedAct:
         return self.titles[0] if self.titles else str(self.work_id)
 
     @property
-    def branches(self) -> frozenset[Branch]:
+    def branches(self) -> frozenset[LawBranch]:
         """Branches of law that its titles name."""
         return frozenset(branch for title in self.titles for branch in branches_in(title))
 
@@ -43,7 +43,7 @@ class LoadedLaw:
     def __init__(self, acts: Iterable[LoadedAct]) -> None:
         self.acts = {act.work_id: act for act in acts}
 
-    def code_of(self, branch: Branch) -> LoadedAct | None:
+    def code_of(self, branch: LawBranch) -> LoadedAct | None:
         """A code that belongs to the branch by its title."""
         return next((act for act in self.acts.values() if act.kind == "code" and branch in act.branches), None)
 

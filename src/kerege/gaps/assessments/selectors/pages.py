@@ -17,13 +17,13 @@ from kerege.foundation.accounts.models import Membership, Organisation
 from kerege.foundation.accounts.selectors import organisations_of
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, CorpusBranch, Finding, Section
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.gaps.assessments.selectors.stale import stale_count
 from kerege.kernel.errors import NotFound
 from kerege.kernel.values import Coverage
 from kerege.requirements.frameworks.models import Framework, Requirement
+from kerege.requirements.frameworks.rules import LawBranch
 
 MOST_BRANCHES = 400
 MOST_OPEN = 10
@@ -221,7 +221,7 @@ def branches_of(*, viewer: Actor, assessment: Assessment) -> list[tuple[CorpusBr
     for branch_id, work_id in pairs:
         if work_id in works:
             found[branch_id].append(works[work_id])
-    return [(rows[one.value], found[rows[one.value].pk]) for one in Branch if one.value in rows]
+    return [(rows[one.value], found[rows[one.value].pk]) for one in LawBranch if one.value in rows]
 
 
 def awaiting_review(viewer: Actor) -> list[tuple[Assessment, int]]:

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from kerege.foundation.accounts.actors import Actor
 from kerege.gaps.assessments.models import Assessment, Finding
-from kerege.gaps.assessments.models.words import BRANCH_LABELS
-from kerege.gaps.assessments.rules.corpus import Bar, Branch, Grounds, bars, open_branches, words_offered
+from kerege.gaps.assessments.rules.corpus import Bar, Grounds, bars, open_branches, words_offered
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, Judgement
 from kerege.gaps.assessments.selectors.asked import asked_by
 from kerege.gaps.assessments.selectors.corpus import Corpus, declared_corpus
 from kerege.gaps.assessments.selectors.delegations import Handing, Proposed, handings_of
 from kerege.gaps.assessments.selectors.loaded import LoadedAct, loaded_law
 from kerege.gaps.candidates.models import SearchRecord
+from kerege.requirements.frameworks.models import BRANCH_LABELS
+from kerege.requirements.frameworks.rules import LawBranch
 
 _BRANCH_NAMES = dict(BRANCH_LABELS)
 
@@ -28,7 +29,7 @@ class Offered:
 
     words: tuple[Judgement, ...]
     barred: dict[Judgement, str]
-    open_branches: tuple[Branch, ...]
+    open_branches: tuple[LawBranch, ...]
     searches: tuple[SearchRecord, ...]
     delegations: tuple[Handing, ...]
 
@@ -70,7 +71,7 @@ def words_for_many(
 
 
 def _offered(
-    asked: tuple[Branch, ...],
+    asked: tuple[LawBranch, ...],
     corpus: Corpus,
     wanted: Sequence[LoadedAct],
     searches: Sequence[SearchRecord],
@@ -140,5 +141,5 @@ def target_of(handing: Handing) -> str:
     return f"{handing.target} ({names})" if handing.target else names
 
 
-def _names(branches: Sequence[Branch]) -> str:
+def _names(branches: Sequence[LawBranch]) -> str:
     return ", ".join(str(_BRANCH_NAMES[branch.value]) for branch in branches)

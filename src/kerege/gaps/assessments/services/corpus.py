@@ -14,10 +14,11 @@ from kerege.foundation.audit.services import record_event
 from kerege.foundation.ownership.rules import Visibility
 from kerege.gaps.assessments.models import Assessment, CorpusBranch
 from kerege.gaps.assessments.permissions import demand_declare
-from kerege.gaps.assessments.rules.corpus import Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.selectors.loaded import loaded_law
 from kerege.gaps.assessments.services.records import demand_not_closed, demand_revision, locked_assessment
 from kerege.kernel.errors import InvalidInput, NotFound, RuleViolated
+from kerege.requirements.frameworks.rules import LawBranch
 
 _LINKS = CorpusBranch.works.through.objects
 
@@ -27,7 +28,7 @@ def declare_branch(
     *,
     by: Actor,
     assessment_id: int,
-    branch: Branch,
+    branch: LawBranch,
     state: BranchState,
     revision: int,
     now: datetime,
@@ -38,7 +39,7 @@ def declare_branch(
     assessment = locked_assessment(by, assessment_id)
     demand_declare(by, assessment)
     demand_not_closed(assessment)
-    row = CorpusBranch.objects.filter(assessment=assessment, branch=Branch(branch)).first()
+    row = CorpusBranch.objects.filter(assessment=assessment, branch=LawBranch(branch)).first()
     if row is None:
         raise NotFound(_("This assessment does not judge law, so it declares no branches of law."), field="branch")
     demand_revision(row.revision, revision)

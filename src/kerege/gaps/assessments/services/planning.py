@@ -18,7 +18,6 @@ from kerege.foundation.ownership.services import set_visibility
 from kerege.foundation.places.models import Country
 from kerege.gaps.assessments.models import Assessment, CorpusBranch, Finding
 from kerege.gaps.assessments.permissions import demand_lead, demand_plan
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.framework_hints import implementation_groups
 from kerege.gaps.assessments.rules.states import AssessmentState, SubjectKind
 from kerege.gaps.assessments.rules.vocabulary import LEGAL, scale_ends, vocabulary_named
@@ -27,6 +26,7 @@ from kerege.gaps.assessments.services.records import demand_revision, keep_versi
 from kerege.kernel.errors import InvalidInput, RuleViolated
 from kerege.requirements.frameworks.format.values import decode
 from kerege.requirements.frameworks.models import Framework, Requirement
+from kerege.requirements.frameworks.rules import LawBranch
 
 BATCH = 200
 
@@ -67,7 +67,7 @@ def plan_assessment(*, by: Actor, plan: Plan, now: datetime, key: str = "") -> A
         assessment.save()
         _add_findings(assessment, places, by=by, now=now)
         if assessment.words is LEGAL:
-            CorpusBranch.objects.bulk_create(CorpusBranch(assessment=assessment, branch=one.value) for one in Branch)
+            CorpusBranch.objects.bulk_create(CorpusBranch(assessment=assessment, branch=one.value) for one in LawBranch)
         _account(assessment, requirements=len(places), by=by, now=now)
         if plan.previous is not None:
             copy_into(assessment, plan.previous.pk, by=by, now=now)

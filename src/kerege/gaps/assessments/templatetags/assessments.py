@@ -16,12 +16,13 @@ from django.utils.translation import gettext_lazy
 
 from kerege.foundation.interface.navigation import Link
 from kerege.gaps.assessments.models import Assessment, Finding
-from kerege.gaps.assessments.models.words import BRANCH_LABELS, BRANCH_STATE_LABELS, JUDGEMENT_LABELS
+from kerege.gaps.assessments.models.words import BRANCH_STATE_LABELS, JUDGEMENT_LABELS
 from kerege.gaps.assessments.rules.corpus import BranchState
 from kerege.gaps.assessments.rules.staleness import StaleKind
 from kerege.gaps.assessments.rules.states import AssessmentState, ReviewState
 from kerege.gaps.assessments.rules.vocabulary import Judgement
 from kerege.kernel.values import Coverage
+from kerege.requirements.frameworks.models import BRANCH_LABELS
 
 register = template.Library()
 

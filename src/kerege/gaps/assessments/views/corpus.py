@@ -15,7 +15,7 @@ from kerege.foundation.interface.posting import posted_once
 from kerege.gaps.assessments.forms import BranchForm
 from kerege.gaps.assessments.models import Assessment, CorpusBranch
 from kerege.gaps.assessments.permissions import demand_declare, may_declare
-from kerege.gaps.assessments.rules.corpus import SETTLED, Branch, BranchState
+from kerege.gaps.assessments.rules.corpus import SETTLED, BranchState
 from kerege.gaps.assessments.rules.states import AssessmentState
 from kerege.gaps.assessments.selectors.asked import asked_counts
 from kerege.gaps.assessments.selectors.pages import branches_of, works_of
@@ -23,6 +23,7 @@ from kerege.gaps.assessments.services.corpus import declare_branch
 from kerege.gaps.assessments.views.subject import assessment_of_page, crumbs_to, home_of
 from kerege.gaps.candidates.selectors import names_of
 from kerege.kernel.errors import NotFound
+from kerege.requirements.frameworks.rules import LawBranch
 
 
 @signed_in_only
@@ -73,7 +74,7 @@ def branch_declare(request: HttpRequest, assessment_id: int, branch: str) -> Htt
             declare_branch(
                 by=request.user,
                 assessment_id=assessment.pk,
-                branch=Branch(row.branch),
+                branch=LawBranch(row.branch),
                 state=BranchState(said["state"]),
                 work_ids=[int(one) for one in said.get("works", [])],
                 note=said["note"],

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from kerege.foundation.interface.navigation import Link
 from kerege.foundation.interface.templatetags.interface import standard_tag, wording
 from kerege.kernel.values import Shown, TranslatedText
-from kerege.requirements.frameworks.models import RELATIONSHIP_LABELS, VERIFICATION_LABELS, Requirement
-from kerege.requirements.frameworks.rules import LawBranch, Span, Unit, Verification, law_branches, spans
+from kerege.requirements.frameworks.models import BRANCH_LABELS, RELATIONSHIP_LABELS, VERIFICATION_LABELS, Requirement
+from kerege.requirements.frameworks.rules import Span, Unit, Verification, law_branches, spans
 from kerege.requirements.frameworks.selectors import Tree, TreeNode
 
 register = template.Library()
@@ -52,17 +52,6 @@ BINDING_WORDS = {
     "binding": _("Binding on States"),
     "partly": _("Binding in part"),
     "voluntary": _("Not binding"),
-}
-BRANCH_WORDS = {
-    LawBranch.SPECIAL: _("Special law on the subject"),
-    LawBranch.CRIMINAL: _("Criminal code"),
-    LawBranch.ADMINISTRATIVE_OFFENCES: _("Administrative offences"),
-    LawBranch.EXPORT_CONTROL: _("Export control"),
-    LawBranch.SANITARY: _("Sanitary law"),
-    LawBranch.VETERINARY: _("Veterinary law"),
-    LawBranch.PLANT_PROTECTION: _("Plant protection law"),
-    LawBranch.FOOD: _("Food law"),
-    LawBranch.BY_LAWS: _("By-laws"),
 }
 VERIFICATION_TONES = {
     Verification.VERIFIED.value: "good",
@@ -132,7 +121,8 @@ def binding_words(code: str) -> str:
 @register.filter
 def branch_words(requirement: Requirement) -> list[str]:
     """The branches of law that the file names for a requirement, in words."""
-    return [str(BRANCH_WORDS[one]) for one in law_branches(requirement.extra)]
+    words = dict(BRANCH_LABELS)
+    return [str(words[one.value]) for one in law_branches(requirement.extra)]
 
 
 @register.filter

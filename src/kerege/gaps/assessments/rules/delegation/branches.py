@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 
-from kerege.gaps.assessments.rules.corpus import Branch
+from kerege.requirements.frameworks.rules import LawBranch
 
 _APOSTROPHES = "ʻʼ‘’`´′"
-_STEMS: dict[Branch, str] = {
-    Branch.CRIMINAL: r"уголовн|қылмыс|кылмыш|жазык|ҷиноят|ҷиноӣ|jinoyat|жиноят|эрүүгийн|criminal|penal\b",
-    Branch.ADMINISTRATIVE_OFFENCES: (
+_STEMS: dict[LawBranch, str] = {
+    LawBranch.CRIMINAL: r"уголовн|қылмыс|кылмыш|жазык|ҷиноят|ҷиноӣ|jinoyat|жиноят|эрүүгийн|criminal|penal\b",
+    LawBranch.ADMINISTRATIVE_OFFENCES: (
         r"административн|правонарушени|проступк|әкімшілік|құқық бұзушы|административдик|укук бузуу|жорук"
         r"|маъмурӣ|ҳуқуқвайрон|ma'muriy|маъмурий|ҳуқуқбузар|huquqbuzar|зөрчлийн|захиргааны хариуцлага"
         r"|administrative (?:offen|liab|respons|violation|infring)|misdemean|infringement|infraction"
     ),
-    Branch.EXPORT_CONTROL: (
+    LawBranch.EXPORT_CONTROL: (
         r"экспортн\w* контрол|экспорттық бақыла|экспорттук көзөмөл|экспортту көзөмөл|назорати содирот"
         r"|назорати экспорт|eksport nazorat|экспорт назорат|экспортын хяналт|export control|strategic goods"
     ),
-    Branch.SANITARY: (
+    LawBranch.SANITARY: (
         r"санитарн|санитариял|санитари|sanitariya|sanitary|public health|эрүүл ахуй|общественн\w* здоровь"
         r"|здравоохранени|санитардык|эпидемиолог|epidemiolog"
     ),
-    Branch.VETERINARY: r"ветеринар|байтор|байтар|veterin|мал эмнэлг|малын эмнэлэг|мал, амьт|animal health",
-    Branch.PLANT_PROTECTION: (
+    LawBranch.VETERINARY: r"ветеринар|байтор|байтар|veterin|мал эмнэлг|малын эмнэлэг|мал, амьт|animal health",
+    LawBranch.PLANT_PROTECTION: (
         r"карантин\w* растени|защит\w* растени|өсімдік|өсүмдүк|растани|o'simlik|ўсимлик|ургамал"
         r"|plant (?:protect|quarant|health)|phytosanit|фитосанит"
     ),
-    Branch.FOOD: (
+    LawBranch.FOOD: (
         r"пищев|продовольств|тамақ|азық-түлік|тамак-аш|азык-түлүк|хӯрок|озуқа|oziq-ovqat|озиқ-овқат|хүнс|food"
     ),
 }
@@ -49,13 +49,13 @@ def folded(text: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain).replace("ё", "е")
 
 
-def branches_in(words: str) -> tuple[Branch, ...]:
+def branches_in(words: str) -> tuple[LawBranch, ...]:
     """Branches that a title or a phrase names, in their fixed order.
 
     Examples
     --------
     >>> branches_in("Кодекс об административных правонарушениях")
-    (<Branch.ADMINISTRATIVE_OFFENCES: 'administrative-offences'>,)
+    (<LawBranch.ADMINISTRATIVE_OFFENCES: 'administrative-offences'>,)
     >>> branches_in("Law on roads")
     ()
     """

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kerege.gaps.assessments.rules.corpus import Branch
 from kerege.gaps.assessments.rules.delegation.branches import branches_in, folded
 from kerege.gaps.assessments.rules.delegation.lexicon import ALIASES, LEXICONS
+from kerege.requirements.frameworks.rules import LawBranch
 
 Patterns = Mapping[str, re.Pattern[str]]
 
 # A full stop ends a sentence only before a capital letter, so that "Art. 5" and "No. 12" stay whole.
 _END = re.compile(r"[;\n]|[.!?](?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲҶӮӢ«\"“])|[.!?]\s*\Z")
 _STOP = re.compile(r"[,;:()\n]|\.\s")
-LIABILITY_BRANCHES = (Branch.CRIMINAL, Branch.ADMINISTRATIVE_OFFENCES)
+LIABILITY_BRANCHES = (LawBranch.CRIMINAL, LawBranch.ADMINISTRATIVE_OFFENCES)
 WORDS_BEFORE, WORDS_AFTER = 2, 7
 
 
@@ -38,7 +38,7 @@ class Delegation:
     end: int
     quote: str
     target: str
-    branches: tuple[Branch, ...]
+    branches: tuple[LawBranch, ...]
 
 
 def delegations_in(text: str, language: str) -> list[Delegation]:
@@ -105,10 +105,10 @@ _NAMED_BY = {
     DelegationKind.BY_LAW: "by_law",
 }
 _DEFAULTS = {
-    DelegationKind.CODE: (Branch.SPECIAL,),
-    DelegationKind.LAW: (Branch.SPECIAL,),
-    DelegationKind.BY_LAW: (Branch.BY_LAWS,),
-    DelegationKind.AUTHORITY: (Branch.BY_LAWS,),
+    DelegationKind.CODE: (LawBranch.SPECIAL,),
+    DelegationKind.LAW: (LawBranch.SPECIAL,),
+    DelegationKind.BY_LAW: (LawBranch.BY_LAWS,),
+    DelegationKind.AUTHORITY: (LawBranch.BY_LAWS,),
 }
 
 
@@ -128,7 +128,7 @@ def _kind(has: Callable[[str], bool]) -> DelegationKind | None:
 
 
 def _delegation(
-    kind: DelegationKind, text: str, start: int, end: int, target: str, branches: tuple[Branch, ...] = ()
+    kind: DelegationKind, text: str, start: int, end: int, target: str, branches: tuple[LawBranch, ...] = ()
 ) -> Delegation:
     sentence = text[start:end]
     lead = len(sentence) - len(sentence.lstrip())
