@@ -59,8 +59,8 @@ def delegations_in(text: str, language: str) -> list[Delegation]:
     Examples
     --------
     >>> found = delegations_in("Breaches of this Law entail liability under the Criminal Code.", "en")
-    >>> [(one.kind.value, one.target, [b.value for b in one.branches]) for one in found]
-    [('code', 'the Criminal Code', ['criminal'])]
+    >>> [(one.kind.value, [branch.value for branch in one.branches]) for one in found]
+    [('code', ['criminal'])]
     >>> delegations_in("The register is kept under this Law.", "en")
     []
     """
