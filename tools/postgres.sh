@@ -21,6 +21,6 @@ stop() {
 trap stop EXIT INT TERM
 as_owner "$bin/initdb" -D "$folder/data" -U kerege --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
 as_owner "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-    -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off" start >/dev/null
+    -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0" start >/dev/null
 export KEREGE_DATABASE_URL="postgres://kerege@127.0.0.1:$port/postgres"
 "$@"
