@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kerege.actions.programmes.rules.vocabulary import RowKind
 from kerege.actions.programmes.services.emblems import keep_emblem
@@ -16,7 +18,7 @@ from kerege.foundation.accounts.models import Organisation
 from kerege.foundation.ownership.rules import Visibility
 from kerege.reports.reporting.rules import SupportPart
 from kerege.reports.reporting.selectors.supporting import supported
-from kerege.reports.reporting.services.picture import Order, make_picture
+from kerege.reports.reporting.services.picture import Order, make_document, make_picture
 from tests.factories.pictures import png
 from tests.factories.world import make_organisation
 from tests.integration.reports.reporting.samples import NOW, URN, Side, make_side, public_framework
@@ -50,7 +52,7 @@ def planned(owner: Organisation, title: str, *, country: str = "QX", visibility:
 
 def support(side: Side, *, language: str = "en") -> SupportPart:
     order = Order(country="QX", framework_urn=URN, language=language)
-    return make_picture(viewer=side.drafter, order=order, now=NOW).support
+    return make_document(viewer=side.drafter, order=order, now=NOW).support
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,11 @@ def test_of_more_projects_than_are_asked_for_the_newest_are_read(side: Side) -> 
     assert [row.project.title.text for row in seen.rows] == ["Newer"]
     assert seen.has_more
     assert not supported(viewer=side.drafter, country="QX", most=2).has_more
+
+
+def test_the_page_that_does_not_show_them_looks_for_no_projects(side: Side) -> None:
+    planned(side.organisation, "Safer rooms", visibility=Visibility.COUNTRY)
+    order = Order(country="QX", framework_urn=URN, language="en")
+    with CaptureQueriesContext(connection) as captured:
+        make_picture(viewer=side.drafter, order=order, now=NOW)
+    assert [one["sql"] for one in captured.captured_queries if "projects_project" in one["sql"]] == []

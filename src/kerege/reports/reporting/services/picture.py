@@ -61,6 +61,13 @@ def make_picture(*, viewer: Actor, order: Order, now: datetime) -> Report:
     return replace(about, groups=lines.groups, annex=lines.annex)
 
 
+def make_document(*, viewer: Actor, order: Order, now: datetime) -> Report:
+    """The picture with what its page leaves to the registry: who supports what in the country."""
+    report = make_picture(viewer=viewer, order=order, now=now)
+    with translation.override(order.language):
+        return replace(report, support=cleaned(support_of(viewer=viewer, country=report.country_code)))
+
+
 def _framework(viewer: Actor, order: Order) -> Framework:
     if order.framework_id:
         return framework_of_page(viewer=viewer, framework_id=order.framework_id)
@@ -97,7 +104,6 @@ def _about(question: Question, *, lines: Lines, language: str) -> Report:
         languages=_languages(question, lines),
         labels=texts,
         assessment=assessed,
-        support=support_of(viewer=question.viewer, country=country.pk),
     )
 
 

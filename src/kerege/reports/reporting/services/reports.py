@@ -14,7 +14,7 @@ from kerege.foundation.audit.services import record_event
 from kerege.kernel.errors import InvalidInput
 from kerege.kernel.identifiers import urn
 from kerege.reports.reporting.rules import MEDIA_TYPES, Report, ReportForm, file_name
-from kerege.reports.reporting.services.picture import Order, make_picture
+from kerege.reports.reporting.services.picture import Order, make_document
 from kerege.reports.reporting.writers import write_docx, write_pdf, write_xlsx
 
 WRITERS: dict[ReportForm, Callable[[Report], bytes]] = {
@@ -47,7 +47,7 @@ def form_of(path: Path) -> ReportForm:
 
 def make_report(*, by: Actor, order: Order, form: ReportForm, now: datetime) -> MadeReport:
     """Make the report and note who took it out."""
-    report = make_picture(viewer=by, order=order, now=now)
+    report = make_document(viewer=by, order=order, now=now)
     content = WRITERS[form](report)
     record_event(
         actor=actor_urn(by),

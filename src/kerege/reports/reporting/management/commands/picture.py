@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kerege.foundation.interface.terminal import KeregeCommand
 from kerege.reports.reporting.rules import Report
-from kerege.reports.reporting.services.picture import Order, make_picture
+from kerege.reports.reporting.services.picture import Order, make_document
 
 
 class Command(KeregeCommand):
@@ -36,7 +36,7 @@ Example: kerege picture KZ --framework urn:kerege:framework:ihr-2005-2024 --json
             language=options["language"],
             top=options["top"],
         )
-        report = make_picture(viewer=self.actor(options), order=order, now=timezone.now())
+        report = make_document(viewer=self.actor(options), order=order, now=timezone.now())
         if options["as_json"]:
             self.print_json(report.to_json())
         else:
